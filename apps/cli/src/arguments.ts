@@ -1,0 +1,273 @@
+import { parseArgs } from "node:util";
+import { UserError } from "@equipoise/scenario";
+import { hint } from "./suggest.ts";
+
+/** One command: how it is called, and what its help says. */
+interface Command {
+  readonly summary: string;
+  readonly operand?: { readonly name: string; readonly help: string; readonly optional?: true };
+  readonly options: readonly OptionName[];
+  readonly required?: readonly OptionName[];
+  readonly example: string;
+}
+
+interface Option {
+  readonly value?: string; // what stands for the value in the help; none for a switch
+  readonly help: string;
+}
+
+const place =
+  "a capital (london), a region (semnan), a test range (kura), a cell of the 200 km grid (cell:1234), or LAT,LON";
+
+const options = {
+  "grid-km": { value: "100|200|400", help: "size of the grid's cells, km; without it, the scenario's" },
+  samples: { value: "N", help: "random draws of the ranges, 0 to 256; without it, the scenario's" },
+  set: { value: "A,B", help: "parameter sets; without it, the scenario's" },
+  architecture: { value: "A,B", help: "designs; without it, all" },
+  missile: { value: "ID", help: "missile of the catalogue; for questions also A,B" },
+  workers: { value: "N", help: "threads, 1 to 64; without it, one per core; the answers are the same" },
+  json: { help: "print JSON instead of text" },
+  out: { value: "FILE", help: "write to FILE, in the form its ending says: .json, .geojson, .csv" },
+  report: { value: "FILE.html", help: "write the report: one page, no network needed" },
+  quiet: { help: "no progress" },
+  from: { value: "PLACE", help: `where it is launched: ${place}` },
+  to: { value: "PLACE", help: "where it comes down; the same forms" },
+  loft: { value: "X", help: "-1 depressed, 0 minimum energy (as without it), 1 lofted" },
+  help: { help: "this text" },
+} as const satisfies Record<string, Option>;
+
+export type OptionName = keyof typeof options;
+
+const study = ["grid-km", "samples", "set", "architecture", "workers", "json", "out", "quiet"] as const;
+const scenario = { name: "SCENARIO", help: "sochi-2008, another of scenarios/, or a path to a .json file" };
+
+const commands = {
+  compare: {
+    summary: "every design side by side: all questions under each parameter set",
+    operand: scenario,
+    options: [...study, "report"],
+    example: "npx equipoise compare sochi-2008 --report out/sochi-2008.html",
+  },
+  protects: {
+    summary: "who is defended, against what, from where",
+    operand: scenario,
+    options: [...study, "missile"],
+    example: "npx equipoise protects sochi-2008 --architecture us-sites --missile irbm-forecast",
+  },
+  reaches: {
+    summary: "whose launches the interceptors could meet, at what speed, committed when",
+    operand: scenario,
+    options: [...study, "missile"],
+    example: "npx equipoise reaches sochi-2008 --architecture us-sites --set mda-2007",
+  },
+  warns: {
+    summary: "seconds of warning, per partner",
+    operand: scenario,
+    options: [...study, "missile"],
+    example: "npx equipoise warns sochi-2008 --architecture gabala,joint-data --missile irbm-forecast",
+  },
+  sees: {
+    summary: "what each radar sees, and how low",
+    operand: scenario,
+    options: [...study, "missile"],
+    example: "npx equipoise sees sochi-2008 --architecture gabala --out gabala.geojson",
+  },
+  trajectory: {
+    summary: "one flight, phase by phase",
+    options: ["missile", "from", "to", "loft", "json", "out"],
+    required: ["missile", "from", "to"],
+    example: "npx equipoise trajectory --missile shahab-3 --from tabriz --to ankara",
+  },
+  catalogue: {
+    summary: "every figure, with its source, status and range",
+    operand: { name: "ID", help: "a record; without it, the list of all", optional: true },
+    options: ["json"],
+    example: "npx equipoise catalogue gbi-2stage",
+  },
+  validate: {
+    summary: "runs published cases against the engine",
+    operand: { name: "FILE", help: "cases as validation/README.md describes them" },
+    options: ["json"],
+    example: "npx equipoise validate validation/cases.json",
+  },
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof commands;
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly kind: "help"; readonly text: string }
+  | { readonly kind: "version" }
+  | { readonly kind: "run"; readonly command: CommandName; readonly given: Given };
+
+/** Operand and options of a call, as typed. */
+export interface Given {
+  readonly operand: string | undefined;
+  text(option: OptionName): string | undefined;
+  flag(option: OptionName): boolean;
+}
+
+/** Reads the command line. Throws UserError with one sentence where it is not one of ours. */
+export function parseCommandLine(args: readonly string[]): Request {
+  const [first, ...rest] = args;
+  if (first === undefined || first === "--help" || first === "-h" || first === "help") {
+    const named = first === "help" ? rest[0] : undefined;
+    return { kind: "help", text: named === undefined ? overview() : helpOf(commandNamed(named)) };
+  }
+  if (first === "--version") return { kind: "version" };
+  const command = commandNamed(first);
+  if (rest.includes("--help") || rest.includes("-h")) return { kind: "help", text: helpOf(command) };
+  return { kind: "run", command, given: givenOf(command, rest) };
+}
+
+function commandNamed(word: string): CommandName {
+  if (Object.hasOwn(commands, word)) return word as CommandName;
+  const names = Object.keys(commands);
+  const what = word.startsWith("-") ? `unknown option ${word} before the command` : `unknown command "${word}"`;
+  throw new UserError([`${what}${hint(word, names)} Commands: ${names.join(", ")}.`]);
+}
+
+/** Not strict towards parseArgs: its own sentences do not name what is allowed, and refuse `--from -12.5,30`. */
+function givenOf(command: CommandName, args: readonly string[]): Given {
+  const of: Command = commands[command];
+  const config = Object.fromEntries(
+    of.options.map((name) => [name, { type: takesValue(name) ? ("string" as const) : ("boolean" as const) }]),
+  );
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: config,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const texts = new Map<OptionName, string>();
+  const flags = new Set<OptionName>();
+  const operands: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") operands.push(token.value);
+    if (token.kind !== "option") continue;
+    const name = token.name as OptionName;
+    if (!of.options.includes(name)) throw unknownOption(command, token.rawName);
+    if (texts.has(name) || flags.has(name)) throw new UserError([`--${name} is given twice; once is enough.`]);
+    if (takesValue(name)) texts.set(name, valueOf(name, token.value, token.inlineValue ?? false));
+    else if (token.value === undefined) flags.add(name);
+    else throw new UserError([`--${name} is "${token.value}"; it is a switch and takes no value.`]);
+  }
+  checkOperands(command, of, operands);
+  for (const name of of.required ?? [])
+    if (!texts.has(name)) {
+      const { value, help } = options[name] as Option;
+      throw new UserError([`${command} is missing --${name} ${value} (${help}).`]);
+    }
+  return {
+    operand: operands[0],
+    text: (option) => texts.get(option),
+    flag: (option) => flags.has(option),
+  };
+}
+
+function takesValue(name: OptionName): boolean {
+  return (options[name] as Option).value !== undefined;
+}
+
+function unknownOption(command: CommandName, rawName: string): UserError {
+  const names = commands[command].options.map((name) => `--${name}`);
+  return new UserError([
+    `unknown option ${rawName} of ${command}${hint(rawName, names)} Allowed: ${names.join(", ")}.`,
+  ]);
+}
+
+/** A value may begin with a minus sign only where a number or the next part of a place does. */
+function valueOf(name: OptionName, value: string | undefined, inline: boolean): string {
+  const isNext = value !== undefined && !inline && /^-(?![\d.])/.test(value);
+  if (value === undefined || value === "" || isNext)
+    throw new UserError([`--${name} has no value; it needs ${(options[name] as Option).value}.`]);
+  return value;
+}
+
+function checkOperands(command: CommandName, of: Command, operands: readonly string[]): void {
+  const [first, second] = of.operand === undefined ? [undefined, operands[0]] : operands;
+  if (second !== undefined)
+    throw new UserError([
+      `${command} does not take "${second}"; it is called as \`${usageOf(command)}\`.`,
+    ]);
+  if (first === undefined && of.operand !== undefined && of.operand.optional !== true)
+    throw new UserError([`${command} is missing ${of.operand.name} (${of.operand.help}).`]);
+}
+
+// ---- help ---------------------------------------------------------------------------------------------------
+
+function usageOf(command: CommandName): string {
+  const of: Command = commands[command];
+  const operand = of.operand === undefined ? "" : of.operand.optional ? ` [${of.operand.name}]` : ` ${of.operand.name}`;
+  const required = (of.required ?? []).map((name) => ` --${name} ${(options[name] as Option).value}`).join("");
+  return `npx equipoise ${command}${operand}${required} [options]`;
+}
+
+function helpOf(command: CommandName): string {
+  const of: Command = commands[command];
+  const names: OptionName[] = [...of.options, "help"];
+  const left = names.map((name) => `--${name} ${(options[name] as Option).value ?? ""}`.trimEnd());
+  const lines = names.map((name, i) => `  ${left[i]!.padEnd(24)}  ${options[name].help}`);
+  const operand = of.operand === undefined ? [] : [`  ${of.operand.name.padEnd(24)}  ${of.operand.help}`];
+  return `${command}: ${of.summary}\n\n${usageOf(command)}\n\n${[...operand, ...lines].join("\n")}\n\nExample:\n  ${of.example}\n`;
+}
+
+function overview(): string {
+  const lines = Object.entries(commands).map(([name, of]) => `  ${name.padEnd(12)}  ${of.summary}`);
+  return `Equipoise: what each European missile-defence design of 2007-08 would protect, reach, warn of and see,
+from published figures. SIMULATION.
+
+npx equipoise COMMAND [options]
+
+${lines.join("\n")}
+
+  --version     the version
+  --help        this text; after a command, its options and an example
+
+Example:
+  npx equipoise compare sochi-2008
+`;
+}
+
+// ---- values ---------------------------------------------------------------------------------------------------
+
+/** A number as typed, or undefined where the text is none; "1e3" is one, "0x10", "" and "NaN" are not. */
+export function numberIn(text: string): number | undefined {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : undefined;
+}
+
+/** A whole number option within bounds. */
+export function wholeNumber(
+  given: Given,
+  option: OptionName,
+  [low, high]: readonly [number, number],
+): number | undefined {
+  const text = given.text(option);
+  if (text === undefined) return undefined;
+  const value = numberIn(text);
+  if (value !== undefined && Number.isInteger(value) && value >= low && value <= high) return value;
+  throw new UserError([`--${option} is ${text}; it must be a whole number between ${low} and ${high}.`]);
+}
+
+/** The ids of a list option A,B, each among `allowed`; `what` names one of them. */
+export function idsIn(
+  given: Given,
+  option: OptionName,
+  what: string,
+  allowed: readonly string[],
+): string[] | undefined {
+  const text = given.text(option);
+  if (text === undefined) return undefined;
+  const ids = text.split(",").map((id) => id.trim());
+  for (const [i, id] of ids.entries()) {
+    if (!allowed.includes(id)) throw unknownId(`--${option}`, what, id, allowed);
+    if (ids.indexOf(id) !== i) throw new UserError([`--${option} names ${id} twice; once is enough.`]);
+  }
+  return ids;
+}
+
+/** The sentence for an id that is not among those allowed. */
+export function unknownId(where: string, what: string, id: string, allowed: readonly string[]): UserError {
+  return new UserError([`${where} is "${id}"; there is no such ${what}${hint(id, allowed)} Allowed: ${allowed.join(", ")}.`]);
+}

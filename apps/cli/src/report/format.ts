@@ -1,0 +1,64 @@
+import type { Answer } from "@equipoise/sim/analyses";
+
+/** "37%"; between 0 and 1, and between 99 and 100, one decimal, so that "0%" and "100%" are exact to a tenth. */
+export function percent(share: number): string {
+  const p = 100 * share;
+  const nearEnd = (p > 0 && p < 1) || (p > 99 && p < 100);
+  return `${nearEnd ? (Math.round(p * 10) / 10).toFixed(1) : Math.round(p)}%`;
+}
+
+/** Seconds as minutes and seconds: "6 min 5 s". */
+export function minutes(t_s: number): string {
+  const whole = Math.round(Math.abs(t_s));
+  const sign = t_s < 0 && whole > 0 ? "−" : "";
+  const min = Math.floor(whole / 60);
+  const rest = whole - 60 * min;
+  if (min === 0) return `${sign}${rest} s`;
+  return rest === 0 ? `${sign}${min} min` : `${sign}${min} min ${rest} s`;
+}
+
+/** An answer's figure in its unit. */
+export function figure(unit: string, value: number): string {
+  if (unit === "share") return percent(value);
+  if (unit === "s") return minutes(value);
+  return `${Math.round(value)}`;
+}
+
+export function valueText(answer: Answer): string {
+  return figure(answer.unit, answer.value);
+}
+
+/** "12% to 60%", or "no range" when both ends print alike. */
+export function intervalText({ unit, interval }: Answer): string {
+  const low = figure(unit, interval.low);
+  const high = figure(unit, interval.high);
+  return low === high ? `${low} throughout` : `${low} to ${high}`;
+}
+
+/** A number of the catalogue, four figures at most. */
+export function plain(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`plain: ${value}`);
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= 1000) return grouped(Math.round(value));
+  return String(Number(value.toPrecision(size >= 1 ? 4 : 3)));
+}
+
+/** 12 345 with thin spaces. */
+export function grouped(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, " ");
+}
+
+/** "2008-04-06" -> "6 April 2008". */
+export function longDate(iso: string): string {
+  const [year = "", month = "", day = ""] = iso.split("-");
+  return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
+}
+const months =
+  "January February March April May June July August September October November December".split(" ");
+
+/** "a, b and c". */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

@@ -1,0 +1,68 @@
+import type { Catalogue, ScenarioFile } from "@equipoise/scenario";
+
+/** What the page calls things, from the catalogue and the scenario. An unknown id is shown as it is. */
+export interface Names {
+  design(id: string): string;
+  set(id: string): string;
+  setDate(id: string): string;
+  missile(id: string): string;
+  place(id: string): string;
+  asset(id: string): string;
+  parameter(path: string): string;
+}
+
+export function namesOf(catalogue: Catalogue, scenario: ScenarioFile): Names {
+  const lookUp = (...lists: readonly (readonly { readonly id: string; readonly name: string }[])[]) => {
+    const names = new Map(lists.flat().map(({ id, name }) => [id, name]));
+    return (id: string) => names.get(id) ?? id;
+  };
+  const { radars, satellites, missiles, places, interceptors, signatures } = catalogue;
+  const sites = catalogue["interceptor-sites"];
+  const sets = catalogue["parameter-sets"];
+  const any = lookUp(radars, satellites, sites, interceptors, missiles, signatures);
+  return {
+    design: lookUp(scenario.designs),
+    set: lookUp(sets),
+    setDate: (id) => sets.find((s) => s.id === id)?.date ?? "",
+    missile: lookUp(missiles),
+    place: lookUp(places),
+    asset: any,
+    parameter(path) {
+      const [file = "", id = "", ...keys] = path.split("/");
+      const head = file === "rules" ? "Rules" : any(id);
+      return `${head}: ${keys.flatMap((key, i) => spoken(key, keys[i + 1])).join(" ")}`;
+    },
+  };
+}
+
+/** The unit that a figure's key ends in. */
+export function unitOfPath(path: string): string {
+  const unit = path.slice(path.lastIndexOf("/") + 1).split("_").slice(1);
+  return unit.join("/").replace(/(\d)$/, (d) => (d === "2" ? "²" : "³"));
+}
+
+const inFull: Readonly<Record<string, string>> = {
+  isp: "specific impulse,",
+  Snr: "signal-to-noise ratio",
+  Rcs: "radar cross-section",
+  Tx: "(transmitting)",
+  Rx: "(receiving)",
+};
+
+function spoken(key: string, next: string | undefined): readonly string[] {
+  if (key === "power") return [];
+  if (/^\d+$/.test(key)) return [String(Number(key) + 1)];
+  if (next !== undefined && /^\d+$/.test(next)) return [key.replace(/s$/, "")];
+  const words = (key.split("_")[0] ?? key).match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+/g) ?? [key];
+  return words.map((word) => inFull[word] ?? (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()));
+}
+
+/** Words for the evidence behind a figure, and a sign that needs no colour. */
+export const statusWords: Readonly<Record<string, { readonly sign: string; readonly word: string }>> = {
+  read: { sign: "●", word: "read in a source" },
+  disputed: { sign: "◐", word: "sources disagree" },
+  quoted: { sign: "○", word: "commonly quoted, not read" },
+  calculated: { sign: "△", word: "our calculation" },
+  constructed: { sign: "◇", word: "constructed" },
+  assumed: { sign: "□", word: "assumed: nobody published it" },
+};

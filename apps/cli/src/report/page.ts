@@ -1,0 +1,67 @@
+import type { Catalogue, CountriesTopology, Grid, ScenarioFile } from "@equipoise/scenario";
+import type { World } from "@equipoise/sim/engagement";
+import type { Comparison } from "@equipoise/sweep";
+import type { ReportFlight } from "./flights.ts";
+import { type Frame, frameOf } from "./map.ts";
+import { type Names, namesOf } from "./names.ts";
+
+/** What the page needs beside the answers: where things are, what they are called, and flights to draw. */
+export interface ReportContext {
+  readonly catalogue: Catalogue;
+  readonly scenario: ScenarioFile;
+  readonly world: World;
+  readonly grid: Grid;
+  readonly topology: CountriesTopology;
+  readonly flights: readonly ReportFlight[];
+  readonly version: string;
+}
+
+/** The page being made: answers, context, names and the frames of its maps. */
+export interface Page extends ReportContext {
+  readonly comparison: Comparison;
+  readonly names: Names;
+  readonly sets: readonly string[]; // by date, then name: no side first
+  readonly frames: { readonly europe: Frame; readonly atlantic: Frame; readonly eurasia: Frame };
+}
+
+export function pageOf(comparison: Comparison, context: ReportContext): Page {
+  const names = namesOf(context.catalogue, context.scenario);
+  const sets = [...comparison.pictures.sets].sort((a, b) => order(names, a) - order(names, b) || (names.set(a) < names.set(b) ? -1 : 1));
+  return { ...context, comparison, names, sets, frames: framesOf() };
+}
+
+function order(names: Names, set: string): number {
+  return Number(names.setDate(set).replaceAll("-", "")) || 0;
+}
+
+export function framesOf(): Page["frames"] {
+  return {
+    europe: frameOf("europe", { width: 400, height: 356 }, [25, 50], [[-22, 64], [-9, 36], [62, 25], [54, 66]]),
+    atlantic: frameOf("atlantic", { width: 400, height: 300 }, [-35, 62], [[-124, 34], [-81, 23], [58, 30], [60, 60], [-150, 62]]),
+    eurasia: frameOf("eurasia", { width: 480, height: 330 }, [65, 55], [[-8, 40], [45, 20], [62, 22], [140, 44], [178, 66]]),
+  };
+}
+
+/** Where a set's or a design's codes are in the pictures. */
+export function indexOf(list: readonly string[], id: string): number {
+  const at = list.indexOf(id);
+  if (at < 0) throw new Error(`report: the pictures have no ${id}`);
+  return at;
+}
+
+/** Designs of the comparison, in the order of the scenario file. */
+export function designsOf({ comparison, scenario }: Page): readonly ScenarioFile["designs"][number][] {
+  return scenario.designs.filter((d) => comparison.pictures.designs.includes(d.id));
+}
+
+/** Designs that have interceptors. */
+export function armedDesigns(page: Page): readonly string[] {
+  const sites = new Set(page.catalogue["interceptor-sites"].map((s) => s.id));
+  return designsOf(page).filter((d) => d.assets.some((a) => sites.has(a))).map((d) => d.id);
+}
+
+/** Missiles of the comparison in the order of the scenario. */
+export function missilesOf({ comparison, scenario }: Page): readonly string[] {
+  const flown = new Set(comparison.pictures.fans.map((f) => f.missile));
+  return scenario.threats.map((t) => t.missile).filter((m) => flown.has(m));
+}

@@ -1,0 +1,111 @@
+import type { Answer } from "@equipoise/sim/analyses";
+import { answerOf } from "./answers.ts";
+import { inlineBar } from "./charts/bar.ts";
+import { figure, intervalText, listed, plain, valueText } from "./format.ts";
+import { type Html, html } from "./html.ts";
+import { statusWords, unitOfPath } from "./names.ts";
+import type { Page } from "./page.ts";
+
+/** A picture with its sentence beneath. */
+export function figureWith(picture: Html, caption: string | Html, kind = ""): Html {
+  return html`<figure class="${kind}">${picture}<figcaption>${caption}</figcaption></figure>`;
+}
+
+/** "G. Lewis and T. Postol": the set's name without its date. */
+export function shortSet(page: Page, set: string): string {
+  return (page.names.set(set).split(",")[0] ?? set).replace(" and State Department", "");
+}
+
+export interface Column {
+  readonly metric: string;
+  readonly missile?: string;
+  readonly title: string;
+  readonly absent: string; // what stands where a design has no such answer
+}
+
+/** Designs as rows; for each column one cell per parameter set, with value, bar and interval. */
+export function designTable(page: Page, caption: string, designs: readonly string[], columns: readonly Column[]): Html {
+  const most = columns.map((column) => scaleOf(cellsOf(page, designs, column)));
+  const head = html`<tr><th scope="col" rowspan="2">Design</th>${columns.map((c) => html`<th scope="colgroup" colspan="${page.sets.length}">${c.title}</th>`)}</tr><tr>${columns.map(() => page.sets.map((set) => html`<th scope="col" class="set">${shortSet(page, set)}</th>`))}</tr>`;
+  const rows = designs.map(
+    (design) => html`<tr><th scope="row">${page.names.design(design)}</th>${columns.map((column, i) =>
+      page.sets.map((set) => {
+        const answer = answerOf(page.comparison, { metric: column.metric, design, set, ...(column.missile === undefined ? {} : { missile: column.missile }) });
+        return html`<td data-label="${column.title} (${shortSet(page, set)})">${answer === undefined ? html`<span class="absent">${column.absent}</span>` : valueCell(answer, most[i]!)}</td>`;
+      }),
+    )}</tr>`,
+  );
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="designs"><caption>${caption}</caption><thead>${head}</thead><tbody>${rows}</tbody></table></div>`;
+}
+
+function cellsOf(page: Page, designs: readonly string[], { metric, missile }: Column): readonly Answer[] {
+  return page.comparison.answers.filter((a) => a.metric === metric && designs.includes(a.architecture) && (missile === undefined || a.missile === missile));
+}
+
+function scaleOf(answers: readonly Answer[]): number {
+  return answers.some((a) => a.unit === "share") ? 1 : Math.max(1, ...answers.map((a) => a.interval.high));
+}
+
+function valueCell(answer: Answer, most: number): Html {
+  return html`<b>${valueText(answer)}</b>${inlineBar(answer.value, answer.interval.low, answer.interval.high, most)}<span class="interval">${intervalText(answer)}</span>`;
+}
+
+/** All answers that a design table shows. */
+export function shownIn(page: Page, designs: readonly string[], columns: readonly Column[]): readonly Answer[] {
+  return columns.flatMap((column) => cellsOf(page, designs, column));
+}
+
+/** One sentence per parameter set. */
+export function verdicts(page: Page, of: (set: string) => Html | undefined): Html {
+  return html`<ul class="verdicts">${page.sets.map((set) => {
+    const words = of(set);
+    return words !== undefined && html`<li><b class="setname">With the figures of ${shortSet(page, set)}</b> ${words}</li>`;
+  })}</ul>`;
+}
+
+/** The figures that move these answers most, with their evidence. */
+export function driverTable(page: Page, answers: readonly Answer[]): Html {
+  const rows = answers.flatMap((answer) => answer.drivers.map((driver) => ({ answer, driver })));
+  if (rows.length === 0) return html`<p class="note">No single figure moves these answers when it goes from end to end of its range and the others stay.</p>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Assumptions that drive it most"><table class="drivers"><caption>What drives it most: each figure moved alone from end to end of its range</caption><thead><tr><th scope="col">Figure</th><th scope="col">Range</th><th scope="col">Answer, from → to</th><th scope="col">For</th><th scope="col">Evidence</th></tr></thead><tbody>${rows.map(({ answer, driver }) => {
+    const a = answer.assumptions.find((x) => x.parameter === driver.parameter);
+    return html`<tr><th scope="row">${page.names.parameter(driver.parameter)}</th><td>${a === undefined ? "" : `${plain(a.low)} to ${plain(a.high)} ${a.unit || unitOfPath(a.parameter)}`}</td><td>${figure(answer.unit, driver.atLow)} → ${figure(answer.unit, driver.atHigh)}</td><td>${page.names.design(answer.architecture)}, ${shortSet(page, answer.set)}</td><td>${a !== undefined && evidence(page, a)}</td></tr>`;
+  })}</tbody></table></div>`;
+}
+
+/** Sign, word and sources of a figure; "not published" where the set has none of its own. */
+export function evidence(page: Page, a: { readonly status: string; readonly source: readonly string[]; readonly notPublished: boolean }): Html {
+  const { sign, word } = statusWords[a.status] ?? { sign: "?", word: a.status };
+  return html`<span class="status">${sign} ${word}</span>${a.notPublished && html` <span class="unpublished">⊘ not published by this set</span>`}; <span class="sources">${sources(page, a.source)}</span>`;
+}
+
+/** Short marks that lead to the list of sources on this page. */
+export function sources(page: Page, ids: readonly string[]): Html {
+  const known = new Set(page.catalogue.sources.map((s) => s.id));
+  return html`${ids.map((id, i) => html`${i > 0 && ", "}${known.has(id) ? html`<a href="#source-${id}">${id}</a>` : id}`)}`;
+}
+
+/** Under each answer its command. */
+export function commands(page: Page, answers: readonly Answer[]): Html {
+  const unique = [...new Map(answers.map((a) => [a.id, a])).values()];
+  const [first] = unique;
+  if (first === undefined) return html``;
+  const byCommand = new Map<string, Answer[]>();
+  for (const a of unique) byCommand.set(a.reproduce, [...(byCommand.get(a.reproduce) ?? []), a]);
+  return html`<div class="commands"><p>To compute the first of these answers again:</p><pre><code>${first.reproduce}</code></pre><details><summary>Every answer used here with its command (${unique.length} answers, ${byCommand.size} commands)</summary><ul>${[...byCommand].map(([command, of]) => html`<li><pre><code>${command}</code></pre><ul>${of.map((a) => html`<li id="answer-${a.id}-${anchor(page)}">${a.sentence}</li>`)}</ul></li>`)}</ul></details></div>`;
+}
+
+// The same answer may stand under several claims; ids stay unique by counting.
+const counters = new WeakMap<Page, { n: number }>();
+function anchor(page: Page): number {
+  const counter = counters.get(page) ?? { n: 0 };
+  counters.set(page, counter);
+  return ++counter.n;
+}
+
+/** The head of a claim's section: the words, whose they are, and the question. */
+export function claimHead(page: Page, id: string, title: string): Html {
+  const claim = page.catalogue.claims.find((c) => c.id === id);
+  if (claim === undefined) return html`<h2>${title}</h2>`;
+  return html`<h2><span class="claim-id">${id}</span> ${title}</h2><p class="words">Said at the time: ${claim.words}. <span class="voice">Voice: ${claim.voice}; in ${listed(claim.reports)} (${sources(page, claim.source)})</span></p><p class="question"><b>The question that tests it:</b> ${claim.question}.</p>`;
+}

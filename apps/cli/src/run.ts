@@ -1,0 +1,39 @@
+import { UserError } from "@equipoise/scenario";
+import { type CommandName, type Given, parseCommandLine } from "./arguments.ts";
+import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
+
+type Verb = (given: Given, terminal: Terminal) => Promise<number>;
+
+/** Each verb, loaded when it is called. */
+const verbs: Readonly<Record<CommandName, () => Promise<Verb>>> = {
+  compare: async () => (await import("./verbs/compare.ts")).compareDesigns,
+  protects: async () => (await import("./verbs/question.ts")).question("protects"),
+  reaches: async () => (await import("./verbs/question.ts")).question("reaches"),
+  warns: async () => (await import("./verbs/question.ts")).question("warns"),
+  sees: async () => (await import("./verbs/question.ts")).question("sees"),
+  trajectory: async () => (await import("./verbs/trajectory.ts")).trajectory,
+  catalogue: async () => (await import("./verbs/catalogue.ts")).catalogue,
+  validate: async () => (await import("./verbs/validate.ts")).validate,
+};
+
+/**
+ * Runs one command line. Returns the exit code: 0 well, 1 a validation case failed, 2 wrong input (one sentence on
+ * `err`), 70 a fault of ours.
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const request = parseCommandLine(args);
+    if (request.kind === "run") return await (await verbs[request.command]())(request.given, terminal);
+    terminal.out(request.kind === "help" ? request.text : `${version()}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof UserError) {
+      terminal.err(`${error.message}\n`);
+      return 2;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    terminal.err(`This is a fault of Equipoise, not of your input; please report it with what follows.\n${stack}\n`);
+    return 70;
+  }
+}

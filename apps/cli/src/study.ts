@@ -1,0 +1,90 @@
+import { availableParallelism } from "node:os";
+import {
+  type Catalogue,
+  parseCatalogueOrThrow,
+  parseScenarioOrThrow,
+  type ScenarioFile,
+  UserError,
+} from "@equipoise/scenario";
+import type { Question } from "@equipoise/sim/analyses";
+import { type Comparison, compare, type StudyInputs } from "@equipoise/sweep";
+import { type Given, idsIn, numberIn, wholeNumber } from "./arguments.ts";
+import { readCatalogueFiles, readCities, readScenario, readTopology } from "./inputs.ts";
+import { progress } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
+
+/** A finished run with what it was made from. */
+export interface FinishedStudy {
+  readonly comparison: Comparison;
+  readonly catalogue: Catalogue;
+  readonly scenario: ScenarioFile;
+  readonly inputs: StudyInputs;
+  readonly grid_km: number;
+}
+
+/** Runs the scenario that a command names, of `question` alone or whole, as its options say. */
+export async function runStudy(
+  given: Given,
+  terminal: Terminal,
+  question: Question | undefined,
+): Promise<FinishedStudy> {
+  const files = readCatalogueFiles();
+  const catalogue = parseCatalogueOrThrow(files);
+  const { json, fileName } = readScenario(given.operand!);
+  const scenario = parseScenarioOrThrow(json, catalogue, fileName);
+  const only = {
+    ...optional("designs", idsIn(given, "architecture", "design", idsOf(scenario.designs))),
+    ...optional("missiles", idsIn(given, "missile", "missile in this scenario", missilesOf(scenario))),
+    ...optional("questions", question && [question]),
+  };
+  const sets = idsIn(given, "set", "parameter set", [...idsOf(catalogue["parameter-sets"]), "wide"]);
+  const grid_km = gridOf(given);
+  const workers = wholeNumber(given, "workers", [1, 64]) ?? Math.min(8, availableParallelism());
+  const samples = wholeNumber(given, "samples", [0, 256]);
+  const inputs: StudyInputs = {
+    files,
+    scenario: json,
+    topology: readTopology(),
+    cities: readCities(),
+    ...optional("grid_km", grid_km),
+    ...optional("samples", samples),
+    ...optional("sets", sets),
+  };
+  const told = progress(terminal, question ?? "compare", given.flag("quiet"));
+  const runner = workers === 1 ? undefined : (await import("@equipoise/sweep/threads")).threads;
+  const comparison = await compare(inputs, {
+    version: version(),
+    only,
+    onProgress: (done, total) => told.step(done, total),
+    ...optional("runner", runner && ((of: StudyInputs) => runner(of, workers))),
+  });
+  told.end();
+  return { comparison, catalogue, scenario, inputs, grid_km: grid_km ?? scenario.grid_km };
+}
+
+/** The public JSON of a comparison. */
+export function comparisonJson({ scenario, answers }: Comparison): string {
+  return `${JSON.stringify({ scenario, answers }, null, 2)}\n`;
+}
+
+function idsOf(records: readonly { readonly id: string }[]): string[] {
+  return records.map((of) => of.id);
+}
+
+function missilesOf(scenario: ScenarioFile): string[] {
+  return [...new Set(scenario.threats.map((threat) => threat.missile))];
+}
+
+function gridOf(given: Given): number | undefined {
+  const text = given.text("grid-km");
+  if (text === undefined) return undefined;
+  const value = numberIn(text);
+  if (value !== undefined && [100, 200, 400].includes(value)) return value;
+  throw new UserError([`--grid-km is ${text}; it must be one of 100, 200, 400 (km).`]);
+}
+
+/** A field only where there is a value: an absent option stays absent. */
+function optional<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T };
+}

@@ -1,0 +1,113 @@
+import { UserError } from "@equipoise/scenario";
+import type { Answer } from "@equipoise/sim/analyses";
+import { valueText, withInterval } from "../answerText.ts";
+import type { Given } from "../arguments.ts";
+import { writeWhole } from "../disk.ts";
+import { formOf, writeExport } from "../export.ts";
+import { formsOf } from "../exportStudy.ts";
+import { reportOf } from "../reportOf.ts";
+import { comparisonJson, type FinishedStudy, runStudy } from "../study.ts";
+import { table } from "../table.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `equipoise compare SCENARIO`: the plain sentence, a table per parameter set, the page's path. */
+export async function compareDesigns(given: Given, terminal: Terminal): Promise<number> {
+  const file = given.text("out");
+  const page = given.text("report");
+  if (file !== undefined) formOf(file, formsOf("compare", undefined));
+  if (page !== undefined && !/\.html?$/i.test(page))
+    throw new UserError([`--report is "${page}"; its ending must be .html.`]);
+  const study = await runStudy(given, terminal, undefined);
+  writeExport(file, terminal, formsOf("compare", study));
+  if (page !== undefined) writeWhole(page, await reportOf(study));
+  if (given.flag("json")) terminal.out(comparisonJson(study.comparison));
+  else terminal.out(text(study));
+  // Where the answers themselves go to a program, the path is not in their way.
+  if (page !== undefined) (given.flag("json") ? terminal.err : terminal.out)(`Report: ${page}\n`);
+  return 0;
+}
+
+/** A column of the table: which answer of a design stands in it. */
+interface Column {
+  readonly title: string;
+  readonly metric: string;
+  readonly missile: string | null;
+}
+
+const columns: readonly Column[] = [
+  { title: "NATO Europe v. irbm-forecast", metric: "people-nato-europe", missile: "irbm-forecast" },
+  { title: "US v. icbm-forecast", metric: "people-us", missile: "icbm-forecast" },
+  { title: "Russian launches met", metric: "flights-met", missile: null },
+  { title: "warning us", metric: "prediction-us", missile: "icbm-forecast" },
+  { title: "warning ru", metric: "prediction-ru", missile: "irbm-forecast" },
+  { title: "warning europe", metric: "prediction-europe", missile: "irbm-forecast" },
+];
+
+function text(study: FinishedStudy): string {
+  const { sets, designs } = study.comparison.pictures;
+  const names = new Map(study.catalogue["parameter-sets"].map((of) => [of.id, of.name]));
+  const parts = sets.map((set) => {
+    const rows = designs.map((design) => [
+      design,
+      ...columns.map((column) => {
+        const answer = find(study, column, design, set);
+        return answer === undefined ? "-" : withInterval(answer);
+      }),
+    ]);
+    const name = names.get(set);
+    return `${set}${name === undefined ? "" : ` (${name})`}\n${table([{ title: "design" }, ...columns.map(({ title }) => ({ title, right: true }))], rows)}`;
+  });
+  return `${headline(study)}\n\n${parts.join("\n")}\n${legend}\n`;
+}
+
+const legend = `People: share of people in listed places within the missile's reach that are defended. Launches: share of flights from
+Russian regions to the United States that could be met within the flight-time cap, on the design's own track. Warning:
+mean time from a predicted impact point to impact, against icbm-forecast (us) and irbm-forecast (ru, europe).
+In brackets: what the ranges of the inputs allow. "-": the design has nothing to do it with. SIMULATION.
+`;
+
+function find({ comparison }: FinishedStudy, of: Column, design: string, set: string): Answer | undefined {
+  return comparison.answers.find(
+    (a) => a.metric === of.metric && a.missile === of.missile && a.architecture === design && a.set === set,
+  );
+}
+
+/** One sentence over all designs, set by set. */
+function headline(study: FinishedStudy): string {
+  const { sets } = study.comparison.pictures;
+  const defended = sets.flatMap((set) => {
+    const span = spanOf(study, columns[0]!, set);
+    return span === undefined ? [] : [`${span} with the figures of ${set}`];
+  });
+  const met = sets.flatMap((set) => {
+    const span = spanOf(study, columns[2]!, set);
+    return span === undefined ? [] : [`${span} with those of ${set}`];
+  });
+  const parts = [
+    ...(defended.length === 0
+      ? []
+      : [
+          `of the people in listed places of NATO's European members within reach of irbm-forecast the designs would defend ${defended.join(", and ")}`,
+        ]),
+    ...(met.length === 0
+      ? []
+      : [`of the flights from Russian regions to the United States their interceptors could meet ${met.join(", and ")}`]),
+  ];
+  const sentence = parts.length === 0 ? "these designs defend nobody and meet nothing" : parts.join("; ");
+  return `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`;
+}
+
+/** "0 % (none, gabala) to 64 % (joint-plan)" over the designs that have an answer. */
+function spanOf(study: FinishedStudy, column: Column, set: string): string | undefined {
+  const { designs } = study.comparison.pictures;
+  const found = designs.flatMap((design) => find(study, column, design, set) ?? []);
+  if (found.length === 0) return undefined;
+  const least = Math.min(...found.map((a) => a.value));
+  const most = Math.max(...found.map((a) => a.value));
+  const at = (value: number) =>
+    `${valueText(found[0]!.unit, value)} (${found
+      .filter((a) => a.value === value)
+      .map((a) => a.architecture)
+      .join(", ")})`;
+  return least === most ? at(most) : `from ${at(least)} to ${at(most)}`;
+}

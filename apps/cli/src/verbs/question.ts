@@ -1,0 +1,22 @@
+import type { Question } from "@equipoise/sim/analyses";
+import type { Given } from "../arguments.ts";
+import { answerText } from "../answerText.ts";
+import { formOf, writeExport } from "../export.ts";
+import { formsOf } from "../exportStudy.ts";
+import { comparisonJson, runStudy } from "../study.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `equipoise protects | reaches | warns | sees SCENARIO`: the answers to one question. */
+export function question(asked: Question): (given: Given, terminal: Terminal) => Promise<number> {
+  return async (given, terminal) => {
+    const file = given.text("out");
+    if (file !== undefined) formOf(file, formsOf(asked, undefined));
+    const study = await runStudy(given, terminal, asked);
+    writeExport(file, terminal, formsOf(asked, study));
+    const { answers } = study.comparison;
+    if (given.flag("json")) terminal.out(comparisonJson(study.comparison));
+    else if (answers.length === 0) terminal.out(`No design chosen here has what ${asked} asks about.\n`);
+    else terminal.out(answers.map(answerText).join("\n"));
+    return 0;
+  };
+}

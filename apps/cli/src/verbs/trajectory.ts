@@ -1,0 +1,201 @@
+import { type Catalogue, UserError } from "@equipoise/scenario";
+import { launcherOf } from "@equipoise/sim/analyses";
+import { type Flight, fly, solve } from "@equipoise/sim/missiles";
+import { degFromRad, ecefFromEci, type Geodetic, geodesicInverse, norm } from "@equipoise/sim/physics";
+import { type Given, numberIn, unknownId } from "../arguments.ts";
+import { flightCsv, flightGeoJson, writeExport } from "../export.ts";
+import { readCatalogue } from "../inputs.ts";
+import { missileOf } from "../missile.ts";
+import { type FoundPlace, findPlace } from "../place.ts";
+import { fixed, table } from "../table.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** One moment of a flight, for a reader. */
+interface Phase {
+  readonly phase: string;
+  readonly t_s: number;
+  readonly lat_deg: number;
+  readonly lon_deg: number;
+  readonly height_m: number;
+  readonly range_m: number; // along the ellipsoid from the launch point
+  readonly speed_m_s: number; // relative to the rotating Earth
+}
+
+/** `equipoise trajectory`: one flight, phase by phase. */
+export async function trajectory(given: Given, terminal: Terminal): Promise<number> {
+  const catalogue = readCatalogue();
+  const missileId = knownMissile(catalogue, given.text("missile")!);
+  const loft = loftOf(given.text("loft"));
+  const from = findPlace(catalogue, "from", given.text("from")!);
+  const to = findPlace(catalogue, "to", given.text("to")!);
+  for (const { notice } of [from, to]) if (notice !== undefined) terminal.err(`${notice}\n`);
+  const flight = flown(catalogue, missileId, from, to, loft);
+  const phases = phasesOf(flight);
+  writeExport(given.text("out"), terminal, {
+    geojson: () => flightGeoJson(flight, phases),
+    csv: () => flightCsv(flight),
+    json: () => json(flight, phases, from, to, loft),
+  });
+  if (given.flag("json")) terminal.out(json(flight, phases, from, to, loft));
+  else terminal.out(text(flight, phases, from, to, loft));
+  return 0;
+}
+
+function knownMissile(catalogue: Catalogue, id: string): string {
+  const ids = catalogue.missiles.map((of) => of.id);
+  if (ids.includes(id)) return id;
+  throw unknownId("--missile", "missile", id, ids);
+}
+
+function loftOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const loft = numberIn(text);
+  if (loft !== undefined && Math.abs(loft) <= 1) return loft;
+  throw new UserError([
+    `--loft is ${text}; it must be a number between -1 and 1 (-1 depressed, 0 minimum energy, 1 lofted).`,
+  ]);
+}
+
+function flown(
+  catalogue: Catalogue,
+  missileId: string,
+  from: FoundPlace,
+  to: FoundPlace,
+  loft: number,
+): Flight {
+  const launcher = launcherOf(missileOf(catalogue, missileId), from.position);
+  const solution = solve(launcher, to.position, loft);
+  const distance = fixed(geodesic_m(from.position, to.position) / 1000, 0);
+  const way = `from ${from.id} to ${to.id}, ${distance} km`;
+  switch (solution.kind) {
+    case "reached":
+      return fly(launcher, to.position, solution.steering);
+    case "out-of-reach":
+      throw new UserError([
+        `${missileId} cannot fly ${way}: that is out of its reach by about ${fixed(Math.max(1, solution.short_m / 1000), 0)} km.`,
+      ]);
+    case "too-close":
+      throw new UserError([
+        `${missileId} cannot fly ${way}: its shortest flight in this model is about ${fixed(solution.least_m / 1000, 0)} km.`,
+      ]);
+    case "no-such-loft":
+      throw new UserError([
+        `${missileId} has no flight ${way}, at --loft ${loft}; a value nearer to 0 may have one.`,
+      ]);
+  }
+}
+
+const entry_m = 100_000;
+
+function phasesOf(flight: Flight): Phase[] {
+  const burnouts = flight.stageBurnouts_s;
+  const stages = burnouts.map((t_s, i) => ({
+    phase: i === burnouts.length - 1 ? `burnout (stage ${i + 1})` : `stage ${i + 1} burnout`,
+    t_s,
+  }));
+  const entry_s = entryOf(flight);
+  const moments = [
+    { phase: "launch", t_s: 0 },
+    ...stages,
+    { phase: "apogee", t_s: flight.apogee_s },
+    ...(entry_s === undefined ? [] : [{ phase: "re-entry (100 km)", t_s: entry_s }]),
+    { phase: "impact", t_s: flight.impact_s },
+  ];
+  return moments.map(({ phase, t_s }) => {
+    const at = Math.min(t_s, flight.trajectory.end_s);
+    const { lat_rad, lon_rad, h_m } = flight.trajectory.geodeticAt(at);
+    return {
+      phase,
+      t_s: rounded(t_s, 10),
+      lat_deg: rounded(degFromRad(lat_rad), 1e4),
+      lon_deg: rounded(degFromRad(lon_rad), 1e4),
+      height_m: rounded(h_m, 1),
+      range_m: rounded(geodesic_m(flight.origin, { lat_rad, lon_rad, h_m: 0 }), 1),
+      speed_m_s: rounded(norm(ecefFromEci(flight.trajectory.at(at)).v_m_s), 10),
+    };
+  });
+}
+
+/** When the falling body passes 100 km; undefined when it never rose so high. */
+function entryOf({ trajectory: path, apogee_s, apogee_m, impact_s }: Flight): number | undefined {
+  if (apogee_m <= entry_m) return undefined;
+  let above = apogee_s;
+  let below = Math.min(impact_s, path.end_s);
+  for (let i = 0; i < 60; i++) {
+    const middle = (above + below) / 2;
+    if (path.geodeticAt(middle).h_m > entry_m) above = middle;
+    else below = middle;
+  }
+  return above;
+}
+
+function geodesic_m(p: Geodetic, q: Geodetic): number {
+  return geodesicInverse(p.lat_rad, p.lon_rad, q.lat_rad, q.lon_rad).distance_m;
+}
+
+/** Rounded to 1/perUnit, without a negative zero. */
+function rounded(x: number, perUnit: number): number {
+  return Math.round(x * perUnit) / perUnit + 0;
+}
+
+function json(
+  flight: Flight,
+  phases: readonly Phase[],
+  from: FoundPlace,
+  to: FoundPlace,
+  loft: number,
+): string {
+  const end = (of: FoundPlace) => ({
+    id: of.id,
+    name: of.name,
+    lat_deg: rounded(degFromRad(of.position.lat_rad), 1e4),
+    lon_deg: rounded(degFromRad(of.position.lon_rad), 1e4),
+  });
+  const summary = {
+    marking: "SIMULATION",
+    missile: flight.missileId,
+    from: end(from),
+    to: end(to),
+    loft,
+    range_m: rounded(geodesic_m(from.position, to.position), 1),
+    flightTime_s: rounded(flight.impact_s, 10),
+    apogee_m: rounded(flight.apogee_m, 1),
+    burnoutSpeed_m_s: rounded(flight.burnoutSpeed_m_s, 10),
+    miss_m: rounded(flight.miss_m, 1),
+  };
+  return `${JSON.stringify({ ...summary, phases }, null, 2)}\n`;
+}
+
+function text(
+  flight: Flight,
+  phases: readonly Phase[],
+  from: FoundPlace,
+  to: FoundPlace,
+  loft: number,
+): string {
+  const path = loft === 0 ? "minimum energy" : loft > 0 ? `lofted (${loft})` : `depressed (${loft})`;
+  const km = (x_m: number) => fixed(x_m / 1000, 0);
+  const sentence =
+    `${flight.missileId} from ${from.name} to ${to.name}, ${path}: ${km(geodesic_m(from.position, to.position))} km in ` +
+    `${minutes(flight.impact_s)}, up to ${km(flight.apogee_m)} km.`;
+  const columns = [
+    { title: "phase" },
+    { title: "t, s", right: true },
+    { title: "height, km", right: true },
+    { title: "ground range, km", right: true },
+    { title: "speed, km/s", right: true },
+  ];
+  const rows = phases.map((p) => [
+    p.phase,
+    fixed(p.t_s, 1),
+    fixed(p.height_m / 1000, 1),
+    km(p.range_m),
+    fixed(p.speed_m_s / 1000, 3),
+  ]);
+  return `${sentence}\n\n${table(columns, rows)}\nSpeed is relative to the Earth. SIMULATION.\n`;
+}
+
+function minutes(t_s: number): string {
+  const whole = Math.round(t_s);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}

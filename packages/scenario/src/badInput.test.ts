@@ -1,0 +1,837 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parseJsonText, parseJsonTextOrThrow, sizeProblem } from "./jsonText.ts";
+import { parseCatalogue, parseCatalogueOrThrow, parseScenario, parseScenarioOrThrow } from "./parse.ts";
+import { type CatalogueFile, catalogueFiles } from "./schema.ts";
+import { UserError } from "./userError.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: wrong input has any shape
+type Any = any;
+type Files = Record<CatalogueFile, Any>;
+
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+const texts = new Map(Object.keys(catalogueFiles).map((name) => [name, read(`data/${name}.json`)]));
+const scenarioText = read("scenarios/sochi-2008.json");
+const realFiles = (): Files =>
+  Object.fromEntries([...texts].map(([name, text]) => [name, JSON.parse(text)])) as Files;
+const catalogue = parseCatalogueOrThrow(realFiles());
+const record = (list: Any[], id: string): Any => list.find((of) => of.id === id);
+
+/** A row: what is done to a copy of the shipped files, and the first sentence that must follow. */
+type Row<T> = readonly [change: (of: T) => void, sentence: string];
+
+const catalogueRows: readonly Row<Files>[] = [
+  // numbers out of bounds, of the wrong kind, or none
+  [
+    (f) => {
+      record(f.radars, "ebr").power.averagePower_W.value = -5;
+    },
+    "radars.json: ebr.power.averagePower_W.value is -5; it must be between 1 and 1000000000 (W).",
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").power.averagePower_W.value = "76 kW";
+    },
+    'radars.json: ebr.power.averagePower_W.value is "76 kW"; it must be a number between 1 and 1000000000 (W).',
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").power.loss_dB.low = Number.NaN;
+    },
+    "radars.json: ebr.power.loss_dB.low is NaN; it must be a number between 0 and 40 (dB).",
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").power.dwell_s.high = Number.POSITIVE_INFINITY;
+    },
+    "radars.json: ebr.power.dwell_s.high is Infinity; it must be a number between 0.0001 and 10 (s).",
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").wavelength_m.value = 0;
+    },
+    "radars.json: ebr.wavelength_m.value is 0; it must be between 0.001 and 20 (m).",
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").site.lat_deg = 91;
+    },
+    "radars.json: ebr.site.lat_deg is 91; it must be between -90 and 90 (deg).",
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").site.lon_deg = 193.7;
+    },
+    "radars.json: ebr.site.lon_deg is 193.7; it must be between -180 and 180 (deg).",
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").site.height_m = null;
+    },
+    "radars.json: ebr.site.height_m is null; it must be a number between -500 and 9000 (m).",
+  ],
+  [
+    (f) => {
+      record(f.satellites, "dsp").longitudes_deg[0] = 200;
+    },
+    "satellites.json: dsp.longitudes_deg[0] is 200; it must be between -180 and 180 (deg).",
+  ],
+  [
+    (f) => {
+      record(f.satellites, "dsp").cloudBreakAltitude_m.high = 30000;
+    },
+    "satellites.json: dsp.cloudBreakAltitude_m.high is 30000; it must be between 0 and 20000 (m).",
+  ],
+  [
+    (f) => {
+      record(f.missiles, "scud-b").payload_kg.value = -985;
+    },
+    "missiles.json: scud-b.payload_kg.value is -985; it must be between 10 and 20000 (kg).",
+  ],
+  [
+    (f) => {
+      record(f.missiles, "scud-b").stages[0].propellant_kg.value = 0;
+    },
+    "missiles.json: scud-b.stages[0].propellant_kg.value is 0; it must be between 1 and 1000000 (kg).",
+  ],
+  [
+    (f) => {
+      record(f.missiles, "scud-b").stages[0].burnTime_s.value = 0;
+    },
+    "missiles.json: scud-b.stages[0].burnTime_s.value is 0; it must be between 1 and 1000 (s).",
+  ],
+  [
+    (f) => {
+      record(f.missiles, "scud-b").stages[0].ispVacuum_s.value = 0;
+    },
+    "missiles.json: scud-b.stages[0].ispVacuum_s.value is 0; it must be between 150 and 500 (s).",
+  ],
+  [
+    (f) => {
+      record(f.missiles, "scud-b").ballisticCoefficient_kg_m2.value = 20;
+    },
+    "missiles.json: scud-b.ballisticCoefficient_kg_m2.value is 20; it must be between 100 and 50000 (kg/m2).",
+  ],
+  [
+    (f) => {
+      record(f.interceptors, "gbi-2stage").publishedBurnoutSpeed_m_s.value = 9;
+    },
+    "interceptors.json: gbi-2stage.publishedBurnoutSpeed_m_s.value is 9; it must be between 500 and 12000 (m/s).",
+  ],
+  [
+    (f) => {
+      record(f.interceptors, "gbi-2stage").killProbability.high = 1.5;
+    },
+    "interceptors.json: gbi-2stage.killProbability.high is 1.5; it must be between 0 and 1.",
+  ],
+  [
+    (f) => {
+      record(f["interceptor-sites"], "redzikowo").inventory.value = -1;
+    },
+    "interceptor-sites.json: redzikowo.inventory.value is -1; it must be between 0 and 1000.",
+  ],
+  [
+    (f) => {
+      f.rules.rules.commitDelay_s.value = -60;
+    },
+    "rules.json: rules.commitDelay_s.value is -60; it must be between 0 and 3600 (s).",
+  ],
+  [
+    (f) => {
+      record(f.signatures, "rv-generic").vehicleX_m2.value = 0;
+    },
+    "signatures.json: rv-generic.vehicleX_m2.value is 0; it must be between 0.00001 and 100 (m2).",
+  ],
+  [
+    (f) => {
+      record(f.places, "tabriz").accuracy_m = -1;
+    },
+    "places.json: tabriz.accuracy_m is -1; it must be between 0 and 500000 (m).",
+  ],
+  // a figure that is a bare number
+  [
+    (f) => {
+      record(f.missiles, "scud-b").payload_kg = 985;
+    },
+    "missiles.json: scud-b.payload_kg is 985; it must be an object with value, low, high, status, source.",
+  ],
+  // keys missing
+  [
+    (f) => {
+      delete record(f.missiles, "scud-b").payload_kg;
+    },
+    "missiles.json: scud-b is missing payload_kg (kg, 10 to 20000).",
+  ],
+  [
+    (f) => {
+      delete record(f.radars, "ebr").site.lat_deg;
+    },
+    "radars.json: ebr.site is missing lat_deg (deg, -90 to 90).",
+  ],
+  [
+    (f) => {
+      delete record(f.radars, "ebr").faces[0].azimuthEnd_deg;
+    },
+    "radars.json: ebr.faces[0] is missing azimuthEnd_deg (deg, 0 to 720).",
+  ],
+  [
+    (f) => {
+      delete record(f.radars, "ebr").owner;
+    },
+    'radars.json: ebr is missing owner (one of "us", "ru", "europe").',
+  ],
+  [
+    (f) => {
+      delete record(f.radars, "ebr").name;
+    },
+    "radars.json: ebr is missing name (text that is not empty).",
+  ],
+  [
+    (f) => {
+      delete record(f.radars, "ebr").power.averagePower_W.source;
+    },
+    "radars.json: ebr.power.averagePower_W is missing source (a list of at least 1).",
+  ],
+  [
+    (f) => {
+      delete record(f.radars, "ebr").power.model;
+    },
+    'radars.json: ebr.power is missing model (one of "radar-equation", "published-range").',
+  ],
+  [
+    (f) => {
+      delete record(f.radars, "gabala").power.range_m;
+    },
+    "radars.json: gabala.power is missing range_m (m, 10000 to 20000000).",
+  ],
+  [
+    (f) => {
+      delete f.radars[3].id;
+    },
+    "radars.json: [3] is missing id (an id: lower-case words joined by '-').",
+  ],
+  // keys unknown
+  [
+    (f) => {
+      record(f.missiles, "scud-b").stages[0].thrust_kN = 130;
+    },
+    "missiles.json: scud-b.stages[0].thrust_kN is not a field. Allowed: propellant_kg, inert_kg, ispVacuum_s, burnTime_s, diameter_m, nozzleExit_m2.",
+  ],
+  [
+    (f) => {
+      rename(record(f.missiles, "scud-b").stages[0], "burnTime_s", "burnTime_ms");
+    },
+    "missiles.json: scud-b.stages[0].burnTime_ms: the unit must be s (burnTime_s).",
+  ],
+  [
+    (f) => {
+      rename(record(f.radars, "ebr").power, "averagePower_W", "averagePower_kW");
+    },
+    "radars.json: ebr.power.averagePower_kW: the unit must be W (averagePower_W).",
+  ],
+  [
+    (f) => {
+      rename(record(f.radars, "ebr").faces[0], "elevationMin_deg", "elevationMin_rad");
+    },
+    "radars.json: ebr.faces[0].elevationMin_rad: the unit must be deg (elevationMin_deg).",
+  ],
+  [
+    (f) => {
+      rename(record(f.missiles, "scud-b"), "payload_kg", "payload");
+    },
+    "missiles.json: scud-b.payload: the unit must be kg (payload_kg).",
+  ],
+  [
+    (f) => {
+      rename(f.rules.rules, "commitDelay_s", "comitDelay_s");
+    },
+    "rules.json: rules.comitDelay_s is not a field; did you mean commitDelay_s? Allowed: trackTime_s, commitDelay_s, communicationDelay_s, handoverTrack_s, flightTimeCap_s.",
+  ],
+  [
+    (f) => {
+      rename(record(f.satellites, "dsp"), "delay_s", "delay_min");
+    },
+    "satellites.json: dsp.delay_min: the unit must be s (delay_s).",
+  ],
+  [
+    (f) => {
+      record(f.places, "tehran").rankOfTarget = 1;
+    },
+    "places.json: tehran.rankOfTarget is not a field: searching for the best attack, or ranking targets, is outside what this project does.",
+  ],
+  // words that are not among the allowed
+  [
+    (f) => {
+      record(f.radars, "ebr").owner = "nato";
+    },
+    'radars.json: ebr.owner is "nato"; it must be one of "us", "ru", "europe".',
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").band = "K";
+    },
+    'radars.json: ebr.band is "K"; it must be one of "VHF", "UHF", "L", "S", "X".',
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").host = "Czechia";
+    },
+    'radars.json: ebr.host is "Czechia"; it must be an ISO 3166-1 alpha-2 code.',
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").power.model = "guess";
+    },
+    'radars.json: ebr.power.model is "guess"; it must be one of "radar-equation", "published-range".',
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").power = 5;
+    },
+    "radars.json: ebr.power is 5; it must be an object with model, averagePower_W, apertureTx_m2, apertureRx_m2, dwell_s, systemTemperature_K, loss_dB, requiredSnr_dB or an object with model, range_m, referenceRcs_m2.",
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").status2008 = "planned";
+    },
+    'radars.json: ebr.status2008 is "planned"; it must be one of "in-service", "building", "tested", "proposed", "later".',
+  ],
+  [
+    (f) => {
+      record(f.missiles, "scud-b").rangeControl = "";
+    },
+    'missiles.json: scud-b.rangeControl is ""; it must be one of "cutoff", "energy-wasting".',
+  ],
+  [
+    (f) => {
+      record(f.missiles, "shahab-3").firstTest = "22.07.1998";
+    },
+    'missiles.json: shahab-3.firstTest is "22.07.1998"; it must be a date as YYYY-MM-DD.',
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").wavelength_m.status = "certain";
+    },
+    'radars.json: ebr.wavelength_m.status is "certain"; it must be one of "read", "disputed", "quoted", "calculated", "constructed", "assumed".',
+  ],
+  [
+    (f) => {
+      record(f.borders, "crimea").part = "half";
+    },
+    'borders.json: crimea.part is "half"; it must be "whole" or an object with lat_deg, lon_deg.',
+  ],
+  [
+    (f) => {
+      record(f.borders, "crimea").part = { lat_deg: 95, lon_deg: 34 };
+    },
+    "borders.json: crimea.part.lat_deg is 95; it must be between -90 and 90 (deg).",
+  ],
+  // lists and files
+  [
+    (f) => {
+      record(f.radars, "ebr").faces = [];
+    },
+    "radars.json: ebr.faces is an empty list; it must be a list of at least 1.",
+  ],
+  [
+    (f) => {
+      record(f.missiles, "scud-b").stages = [];
+    },
+    "missiles.json: scud-b.stages is an empty list; it must be a list of 1 to 4.",
+  ],
+  [
+    (f) => {
+      f.radars = { ebr: {} };
+    },
+    "radars.json is an object; it must be a list.",
+  ],
+  [
+    (f) => {
+      f.places[0] = "brussels";
+    },
+    'places.json: [0] is "brussels"; it must be an object with id, name, kind, state, lat_deg, lon_deg, accuracy_m, status, source.',
+  ],
+  [
+    (f) => {
+      delete (f as Any).signatures;
+    },
+    "signatures.json is missing; the catalogue needs it.",
+  ],
+  [
+    (f) => {
+      (f as Any).weapons = [];
+    },
+    `weapons.json is not a file of the catalogue. Allowed: ${Object.keys(catalogueFiles).join(", ")}.`,
+  ],
+  // meaning: order, sectors, disputes
+  [
+    (f) => {
+      Object.assign(record(f.missiles, "scud-b").payload_kg, { low: 1100, value: 1000, high: 900 });
+    },
+    "missiles.json: scud-b.payload_kg.low is 1100; it must not be above high, 900.",
+  ],
+  [
+    (f) => {
+      Object.assign(record(f.missiles, "scud-b").payload_kg, { low: 900, value: 1200, high: 1000 });
+    },
+    "missiles.json: scud-b.payload_kg.value is 1200; it must lie between low and high, 900 and 1000.",
+  ],
+  [
+    (f) => {
+      known(record(f.radars, "ebr").faces[0], { azimuthStart_deg: 200, azimuthEnd_deg: 90 });
+    },
+    "radars.json: ebr.faces[0].azimuthEnd_deg is 90; it must be after azimuthStart_deg, 200 (clockwise; past north it exceeds 360).",
+  ],
+  [
+    (f) => {
+      known(record(f.radars, "ebr").faces[0], { azimuthStart_deg: 10, azimuthEnd_deg: 400 });
+    },
+    "radars.json: ebr.faces[0] spans up to 390 deg, from azimuthStart_deg 10 to azimuthEnd_deg 400; a face may span 360 deg.",
+  ],
+  [
+    (f) => {
+      known(record(f.radars, "ebr").faces[0], { elevationMin_deg: 50, elevationMax_deg: 40 });
+    },
+    "radars.json: ebr.faces[0].elevationMax_deg is 40; it must be above elevationMin_deg, 50.",
+  ],
+  [
+    (f) => {
+      known(record(f.interceptors, "gbi-2stage"), {
+        interceptAltitudeMin_m: 500000,
+        interceptAltitudeMax_m: 400000,
+      });
+    },
+    "interceptors.json: gbi-2stage.interceptAltitudeMax_m is 400000; it must be above interceptAltitudeMin_m, 500000.",
+  ],
+  [
+    (f) => {
+      Object.assign(record(f.signatures, "rv-generic").vehicleX_m2, {
+        status: "disputed",
+        sides: [],
+        note: undefined,
+      });
+      delete record(f.signatures, "rv-generic").vehicleX_m2.note;
+    },
+    'signatures.json: rv-generic.vehicleX_m2.status is "disputed"; the figure must then have sides or a note.',
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").power.averagePower_W.sides[1].high = 999000;
+    },
+    "radars.json: ebr.power.averagePower_W.sides[1] is 170000 to 999000; the range of the figure, 34000 to 170000, must hold it.",
+  ],
+  [
+    (f) => {
+      record(f["parameter-sets"], "mda-2007").date = "2007-02-30";
+    },
+    'parameter-sets.json: mda-2007.date is "2007-02-30"; it must be a day of the calendar.',
+  ],
+  // references
+  [
+    (f) => {
+      f.radars[1].id = "ebr";
+    },
+    'radars.json: [1].id is "ebr"; an id may occur once in the file.',
+  ],
+  [
+    (f) => {
+      record(f.satellites, "oko").id = "don-2n";
+    },
+    'satellites.json: don-2n.id is "don-2n"; radars.json already has an asset of that id.',
+  ],
+  [
+    (f) => {
+      record(f.radars, "ebr").wavelength_m.source = ["wikipedia-xyz"];
+    },
+    'radars.json: ebr.wavelength_m.source[0] is "wikipedia-xyz"; it must be an id of sources.json.',
+  ],
+  [
+    (f) => {
+      record(f.missiles, "scud-b").signature = "rv-generc";
+    },
+    'missiles.json: scud-b.signature is "rv-generc"; it must be an id of signatures.json (did you mean rv-generic?).',
+  ],
+  [
+    (f) => {
+      record(f["interceptor-sites"], "redzikowo").interceptor = "gbi-2-stage";
+    },
+    'interceptor-sites.json: redzikowo.interceptor is "gbi-2-stage"; it must be an id of interceptors.json (did you mean gbi-2stage?).',
+  ],
+  [
+    (f) => {
+      record(f.places, "tehran").missiles = ["shahab-33"];
+    },
+    'places.json: tehran.missiles[0] is "shahab-33"; it must be an id of missiles.json (did you mean shahab-3?).',
+  ],
+  [
+    (f) => {
+      record(f.measures, "radar-sector-limit").effect.radar = "erb";
+    },
+    'measures.json: radar-sector-limit.effect.radar is "erb"; it must be an id of radars.json (did you mean ebr?).',
+  ],
+  [
+    (f) => {
+      Object.assign(record(f.measures, "radar-sector-limit").effect, {
+        azimuthStart_deg: 200,
+        azimuthEnd_deg: 90,
+      });
+    },
+    "measures.json: radar-sector-limit.effect.azimuthEnd_deg is 90; it must be after azimuthStart_deg, 200 (clockwise; past north it exceeds 360).",
+  ],
+  [
+    (f) => {
+      record(f.measures, "empty-silos").effect.interceptors = -3;
+    },
+    "measures.json: empty-silos.effect.interceptors is -3; it must be at least 0.",
+  ],
+  // parameter sets
+  [
+    (f) => {
+      firstValue(f).parameter = "interceptors/gbi-2stage/carriedMas_kg";
+    },
+    'parameter-sets.json: mda-2007.values[0].parameter is "interceptors/gbi-2stage/carriedMas_kg"; it must be a path to a figure; carriedMas_kg is not there (did you mean carriedMass_kg?).',
+  ],
+  [
+    (f) => {
+      firstValue(f).parameter = "interceptors/gbi-2stages/carriedMass_kg";
+    },
+    'parameter-sets.json: mda-2007.values[0].parameter is "interceptors/gbi-2stages/carriedMass_kg"; it must be a path to a record of interceptors.json (did you mean gbi-2stage?).',
+  ],
+  [
+    (f) => {
+      firstValue(f).parameter = "interceptors/gbi-2stage/stages";
+    },
+    'parameter-sets.json: mda-2007.values[0].parameter is "interceptors/gbi-2stage/stages"; it must be a path to a figure (a number with its range).',
+  ],
+  [
+    (f) => {
+      Object.assign(firstValue(f), {
+        parameter: "interceptors/gbi-2stage/carriedMass_kg",
+        low: 1,
+        value: 60,
+        high: 900,
+      });
+      record(f["parameter-sets"], "mda-2007").values.length = 1;
+      record(f["parameter-sets"], "mda-2007").notPublished = [];
+    },
+    "parameter-sets.json: mda-2007.values[0].low is 1; interceptors/gbi-2stage/carriedMass_kg must be between 5 and 10000 (kg).",
+  ],
+  [
+    (f) => {
+      record(f["parameter-sets"], "mda-2007").notPublished[0] = "interceptors/gbi-2stage/carriedMass_kg";
+    },
+    'parameter-sets.json: mda-2007.notPublished[0] is "interceptors/gbi-2stage/carriedMass_kg"; the set gives a value for it, so it is published.',
+  ],
+  [
+    (f) => {
+      known(record(f.interceptors, "gbi-2stage"), { interceptAltitudeMin_m: 150000 });
+      Object.assign(firstValue(f), {
+        parameter: "interceptors/gbi-2stage/interceptAltitudeMax_m",
+        low: 20000,
+        value: 20000,
+        high: 20000,
+      });
+      record(f["parameter-sets"], "mda-2007").notPublished = [];
+    },
+    "parameter-sets.json: mda-2007 contradicts interceptors.json: gbi-2stage.interceptAltitudeMax_m is 20000; it must be above interceptAltitudeMin_m, 150000.",
+  ],
+];
+
+const scenarioRows: readonly Row<Any>[] = [
+  [
+    (s) => {
+      s.marking = "EXERCISE";
+    },
+    'sochi.json: marking is "EXERCISE"; it must be "SIMULATION".',
+  ],
+  [
+    (s) => {
+      delete s.marking;
+    },
+    'sochi.json is missing marking ("SIMULATION").',
+  ],
+  [
+    (s) => {
+      s.format = 2;
+    },
+    'sochi.json: format is 2; it must be "equipoise scenario, version 1".',
+  ],
+  [
+    (s) => {
+      s.grid_km = 50;
+    },
+    "sochi.json: grid_km is 50; it must be one of 100, 200, 400 (km).",
+  ],
+  [
+    (s) => {
+      s.seed = 1.5;
+    },
+    "sochi.json: seed is 1.5; it must be a whole number between 0 and 4294967295.",
+  ],
+  [
+    (s) => {
+      s.samples = 1000;
+    },
+    "sochi.json: samples is 1000; it must be a whole number between 0 and 256.",
+  ],
+  [
+    (s) => {
+      s.date = "6 April 2008";
+    },
+    'sochi.json: date is "6 April 2008"; it must be a date as YYYY-MM-DD.',
+  ],
+  [
+    (s) => {
+      s.date = "2008-04-07";
+    },
+    'sochi.json: epoch is "2008-04-06T12:00:00Z"; its day must be the date, 2008-04-07.',
+  ],
+  [
+    (s) => {
+      s.epoch = "2008-04-06T25:00:00Z";
+    },
+    'sochi.json: epoch is "2008-04-06T25:00:00Z"; its time must be between 00:00:00 and 23:59:59.',
+  ],
+  [
+    (s) => {
+      s.epoch = "2008-04-06 12:00";
+    },
+    'sochi.json: epoch is "2008-04-06 12:00"; it must be a time in UTC as YYYY-MM-DDTHH:MM:SSZ.',
+  ],
+  [
+    (s) => {
+      s.designs = [];
+    },
+    "sochi.json: designs is an empty list; it must be a list of at least 1.",
+  ],
+  [
+    (s) => {
+      record(s.designs, "gabala").cooperation = "full";
+    },
+    'sochi.json: designs.gabala.cooperation is "full"; it must be one of "none", "data", "plan".',
+  ],
+  [
+    (s) => {
+      record(s.designs, "gabala").assets[0] = "dsp-2";
+    },
+    'sochi.json: designs.gabala.assets[0] is "dsp-2"; it must be an id of radars.json, satellites.json or interceptor-sites.json (did you mean dsp?).',
+  ],
+  [
+    (s) => {
+      const { assets } = record(s.designs, "gabala");
+      assets[1] = assets[0];
+    },
+    'sochi.json: designs.gabala.assets[1] is "dsp"; a design names an asset once.',
+  ],
+  [
+    (s) => {
+      record(s.designs, "gabala").measures = ["radar-sector-limit"];
+    },
+    'sochi.json: designs.gabala.measures[0] is "radar-sector-limit"; it limits ebr, which is not among the assets of the design.',
+  ],
+  [
+    (s) => {
+      s.designs[1].id = "none";
+    },
+    'sochi.json: designs[1].id is "none"; an id may occur once among designs.',
+  ],
+  [
+    (s) => {
+      s.threats[0].missile = "scud-c";
+    },
+    'sochi.json: threats[0].missile is "scud-c"; it must be an id of missiles.json (did you mean scud-b?).',
+  ],
+  [
+    (s) => {
+      s.threats[0].origins = ["atlantis"];
+    },
+    'sochi.json: threats[0].origins[0] is "atlantis"; it must be an id of places.json.',
+  ],
+  [
+    (s) => {
+      s.threats[0].loft = 2;
+    },
+    "sochi.json: threats[0].loft is 2; it must be between -1 and 1.",
+  ],
+  [
+    (s) => {
+      s.threats[0].maximiseLeakage = true;
+    },
+    "sochi.json: threats[0].maximiseLeakage is not a field: searching for the best attack, or ranking targets, is outside what this project does.",
+  ],
+  [
+    (s) => {
+      s.optimizeAim = "population";
+    },
+    "sochi.json: optimizeAim is not a field: searching for the best attack, or ranking targets, is outside what this project does.",
+  ],
+  [
+    (s) => {
+      s.reach.commitTimes_s[1] = "2 min";
+    },
+    'sochi.json: reach.commitTimes_s[1] is "2 min"; it must be a number between 0 and 3000 (s).',
+  ],
+  [
+    (s) => {
+      s.reach.flightTimeCaps_s = [10];
+    },
+    "sochi.json: reach.flightTimeCaps_s[0] is 10; it must be between 60 and 3000 (s).",
+  ],
+  [
+    (s) => {
+      s.reach.site = "ebr";
+    },
+    'sochi.json: reach.site is "ebr"; it must be an id of interceptor-sites.json.',
+  ],
+  [
+    (s) => {
+      s.reach.origins = ["london"];
+    },
+    'sochi.json: reach.origins[0] is "london"; places.json must list the missiles launched there.',
+  ],
+  [
+    (s) => {
+      s.capitals = ["tabriz"];
+    },
+    'sochi.json: capitals[0] is "tabriz", a launch-region; it must be a capital of places.json.',
+  ],
+  [
+    (s) => {
+      s.parameterSets = ["mda-2008"];
+    },
+    'sochi.json: parameterSets[0] is "mda-2008"; it must be an id of parameter-sets.json (did you mean mda-2007?).',
+  ],
+];
+
+const textRows: readonly (readonly [text: string, sentence: string])[] = [
+  ["", "a.json: line 1, column 1 is the end of the text; a JSON value must be there."],
+  [
+    '[\n  { "id": "ebr",',
+    "a.json: line 2, column 17 is the end of the text, inside an object: the file is cut short.",
+  ],
+  ["[1, 2", "a.json: line 1, column 6 is the end of the text, inside a list: the file is cut short."],
+  [
+    '{ "name": "Brdy',
+    "a.json: line 1, column 11 starts a string that has no closing quote on its line: the file may be cut short.",
+  ],
+  ["<!doctype html>", 'a.json: line 1, column 1 is "<"; a JSON value must be there.'],
+  ['{ "value": NaN }', 'a.json: line 1, column 12 is "NaN"; a JSON value must be there.'],
+  ['{ "value": 1,5 }', 'a.json: line 1, column 14 is "5"; a key in double quotes must be there.'],
+  ['{ "value": 007 }', 'a.json: line 1, column 12 is "007"; a JSON value must be there.'],
+  ["{ value: 1 }", 'a.json: line 1, column 3 is "value"; a key in double quotes must be there.'],
+  ['{ "value" 1 }', 'a.json: line 1, column 11 is "1"; a colon must follow the key.'],
+  ["[1 2]", 'a.json: line 1, column 4 is "2"; a comma or ] must be there.'],
+  ["[1,]", 'a.json: line 1, column 4 is "]"; a JSON value must be there.'],
+  ["{} {}", 'a.json: line 1, column 4 is "{"; the text must end there.'],
+  [
+    '{ "low": 1,\n  "low": 2 }',
+    'a.json: line 2, column 3 repeats the key "low"; a key may occur once in an object.',
+  ],
+  ['["\\x41"]', "a.json: line 1, column 3 is not an escape that JSON knows."],
+];
+
+function titled<T>(rows: readonly Row<T>[]): { change: (of: T) => void; sentence: string }[] {
+  return rows.map(([change, sentence]) => ({ change, sentence }));
+}
+
+function rename(of: Any, from: string, to: string): void {
+  of[to] = of[from];
+  delete of[from];
+}
+
+function known(of: Any, values: Record<string, number>): void {
+  for (const [key, value] of Object.entries(values)) {
+    delete of[key].sides;
+    Object.assign(of[key], { value, low: value, high: value, status: "assumed" });
+  }
+}
+
+const firstValue = (f: Files): Any => f["parameter-sets"].find((set: Any) => set.id === "mda-2007").values[0];
+
+test.each(titled(catalogueRows))("in the catalogue: $sentence", ({ change, sentence }) => {
+  const files = realFiles();
+  change(files);
+  const parsed = parseCatalogue(files);
+  expect(parsed.kind === "invalid" && parsed.problems[0]).toBe(sentence);
+});
+
+test.each(titled(scenarioRows))("in a scenario: $sentence", ({ change, sentence }) => {
+  const scenario = JSON.parse(scenarioText);
+  change(scenario);
+  const parsed = parseScenario(scenario, catalogue, "sochi.json");
+  expect(parsed.kind === "invalid" && parsed.problems[0]).toBe(sentence);
+});
+
+test.each(textRows.map(([text, sentence]) => ({ text, sentence })))("in a text: $sentence", ({
+  text,
+  sentence,
+}) => {
+  expect(parseJsonText(text, "a.json")).toEqual({ kind: "invalid", problems: [sentence] });
+});
+
+test("each sentence is one line that starts with the file and ends with a full stop", () => {
+  for (const [, sentence] of [...catalogueRows, ...scenarioRows])
+    expect(sentence).toMatch(/^[a-z-]+\.json(: | is )[^\n]+\.$/);
+});
+
+test("there are at least 60 rows over at least 25 fields", () => {
+  const rows = [...catalogueRows, ...scenarioRows].map(([, sentence]) => sentence);
+  const fields = rows.map((sentence) => /: ([^ :;]+)/.exec(sentence)?.[1]?.split(".").at(-1));
+  expect(rows.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(fields).size).toBeGreaterThanOrEqual(25);
+});
+
+test("a text over 20 MB is refused by its size, before it is read", () => {
+  expect(parseJsonText(" ".repeat(20_000_001), "big.json")).toEqual({
+    kind: "invalid",
+    problems: ["big.json is 20.0 MB; the limit is 20 MB."],
+  });
+  expect(sizeProblem(104_857_600, "big.json")).toBe("big.json is 104.9 MB; the limit is 20 MB.");
+  expect(sizeProblem(20_000_000, "big.json")).toBeUndefined();
+});
+
+test("text that nests a million lists, or holds a string of 15 MB, is read or refused but never overflows the stack", () => {
+  const deep = parseJsonText("[".repeat(1e6), "a.json");
+  expect(deep.kind === "invalid" && deep.problems[0]).toMatch(/inside a list: the file is cut short\.$/);
+  expect(parseJsonText(`"${"a".repeat(15e6)}"`, "a.json").kind).toBe("ok");
+});
+
+test("cutting a shipped file anywhere gives one sentence with line and column", () => {
+  for (const text of texts.values())
+    for (const share of [0.1, 0.5, 0.9, 0.999]) {
+      const parsed = parseJsonText(text.slice(0, Math.floor(text.trimEnd().length * share)), "a.json");
+      expect(parsed.kind === "invalid" && parsed.problems[0]).toMatch(/^a\.json: line \d+, column \d+ /);
+    }
+});
+
+test("all problems are reported, and the thrown error speaks the first", () => {
+  const files = realFiles();
+  record(files.radars, "ebr").site.lat_deg = 91;
+  record(files.missiles, "scud-b").payload_kg.value = -1;
+  const thrown = (() => {
+    try {
+      parseCatalogueOrThrow(files);
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  })();
+  expect(thrown).toBeInstanceOf(UserError);
+  const { message, problems } = thrown as UserError;
+  expect(problems).toEqual([
+    "radars.json: ebr.site.lat_deg is 91; it must be between -90 and 90 (deg).",
+    "missiles.json: scud-b.payload_kg.value is -1; it must be between 10 and 20000 (kg).",
+  ]);
+  expect(message).toBe(problems[0]);
+  expect(() => parseScenarioOrThrow({}, catalogue)).toThrow(UserError);
+  expect(() => parseJsonTextOrThrow("{", "a.json")).toThrow(UserError);
+});
+
+test("the shipped files and scenario are right, and what comes out of them is frozen", () => {
+  const scenario = parseScenarioOrThrow(JSON.parse(scenarioText), catalogue, "sochi-2008.json");
+  expect(Object.isFrozen(scenario.designs[0]!.assets)).toBe(true);
+  expect(Object.isFrozen(catalogue.radars[0]!.site)).toBe(true);
+  const files = realFiles();
+  parseCatalogueOrThrow(files);
+  expect(Object.isFrozen(files.radars)).toBe(false); // the caller's own objects are left alone
+});

@@ -1,0 +1,30 @@
+export type { Catalogue, ScenarioFile } from "./catalogue.ts";
+export { nearest, shown, unitOf } from "./explain.ts";
+export type { Parameter } from "./figures.ts";
+export { buildGrid, cellCentre, cellOf, cellOutline, type Grid } from "./grid.ts";
+export { jsonSchema } from "./jsonSchema.ts";
+export {
+  type JsonText,
+  parseJsonText,
+  parseJsonTextOrThrow,
+  sizeProblem,
+  textBytes_max,
+} from "./jsonText.ts";
+export {
+  type Parsed,
+  parseCatalogue,
+  parseCatalogueOrThrow,
+  parseScenario,
+  parseScenarioOrThrow,
+} from "./parse.ts";
+export {
+  type CatalogueFile,
+  type CatalogueJson,
+  catalogueFiles,
+  type Figure,
+  type ScenarioJson,
+} from "./schema.ts";
+export { type ParameterSpace, parameterSpace } from "./space.ts";
+export { type CountriesTopology, type StateFeature, statePolygons } from "./states.ts";
+export { UserError } from "./userError.ts";
+export { buildWorld, type City } from "./world.ts";

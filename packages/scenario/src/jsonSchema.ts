@@ -1,0 +1,13 @@
+import { type CatalogueFile, catalogueFiles, ScenarioSchema } from "./schema.ts";
+
+const dialect = "https://json-schema.org/draft/2020-12/schema";
+
+/** The published JSON Schemas, by the file each describes: "scenario" and "radars", "missiles", ... as plain JSON. */
+export function jsonSchema(): Readonly<Record<"scenario" | CatalogueFile, object>> {
+  const schemas = { scenario: ScenarioSchema, ...catalogueFiles };
+  const published = Object.entries(schemas).map(([name, schema]) => [
+    name,
+    { $schema: dialect, title: `Equipoise: ${name}`, ...JSON.parse(JSON.stringify(schema)) },
+  ]);
+  return Object.fromEntries(published);
+}

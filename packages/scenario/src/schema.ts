@@ -1,0 +1,427 @@
+/**
+ * The shape of the catalogue (`data/*.json`) and of a scenario file, written once: the parser, the published
+ * JSON Schema and the TypeScript types all come from here. The unit is the last part of each key; a figure is
+ * never bare: it carries its value, range, evidence status and sources.
+ */
+import { type Static, Type } from "typebox";
+
+const strict = { additionalProperties: false } as const;
+const Text = Type.String({ minLength: 1 });
+const Id = Type.String({
+  pattern: "^[a-z0-9]+(-[a-z0-9]+)*$",
+  description: "lower-case words joined by '-'",
+});
+const Sources = Type.Array(Id, { minItems: 1, description: "ids of sources.json" });
+const IsoDate = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "YYYY-MM-DD" });
+const Alpha2 = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 code" });
+export const Partner = Type.Union([Type.Literal("us"), Type.Literal("ru"), Type.Literal("europe")]);
+
+/** How far a figure can be trusted, in falling order. */
+export const EvidenceStatus = Type.Union([
+  Type.Literal("read"), //        read in a public source
+  Type.Literal("disputed"), //    read, but sources disagree: the range holds every side
+  Type.Literal("quoted"), //      commonly quoted, source not yet read
+  Type.Literal("calculated"), //  our own calculation from other rows
+  Type.Literal("constructed"), // a generic value tuned to published behaviour
+  Type.Literal("assumed"), //     nobody published it: a judgement, with a wide range
+]);
+
+const Side = Type.Object(
+  { who: Text, low: Type.Number(), high: Type.Number(), source: Sources, note: Type.Optional(Text) },
+  strict,
+);
+const evidence = {
+  status: EvidenceStatus,
+  source: Sources,
+  note: Type.Optional(Text),
+  sides: Type.Optional(Type.Array(Side)), // every side of a dispute
+};
+/** A number with its range; low = value = high says that it is known. */
+const figure = (minimum: number, maximum: number) => {
+  const n = Type.Number({ minimum, maximum });
+  return Type.Object({ value: n, low: n, high: n, ...evidence }, strict);
+};
+export type Figure = Static<ReturnType<typeof figure>>;
+/** A statement that is not one number (a split, a list, a finding), kept with its evidence. */
+const Statement = Type.Object({ text: Text, ...evidence }, strict);
+
+const latLon = {
+  lat_deg: Type.Number({ minimum: -90, maximum: 90 }),
+  lon_deg: Type.Number({ minimum: -180, maximum: 180 }),
+};
+const Position = Type.Object(
+  {
+    ...latLon,
+    height_m: Type.Number({ minimum: -500, maximum: 9000 }),
+    accuracy_m: Type.Number({ minimum: 0, maximum: 500_000 }),
+    ...evidence,
+  },
+  strict,
+);
+/** What the thing was on 6 April 2008. */
+export const AssetStatus = Type.Union(
+  ["in-service", "building", "tested", "proposed", "later"].map((s) => Type.Literal(s)),
+);
+const named = { id: Id, name: Text, nameRu: Type.Optional(Text), note: Type.Optional(Text) };
+const asset = {
+  ...named,
+  owner: Partner,
+  host: Alpha2,
+  status2008: AssetStatus,
+  statusSource: Sources,
+  availableYear: Type.Optional(figure(1950, 2040)),
+};
+
+// ---- radars ---------------------------------------------------------------------------------------------
+export const Band = Type.Union([
+  Type.Literal("VHF"),
+  Type.Literal("UHF"),
+  Type.Literal("L"),
+  Type.Literal("S"),
+  Type.Literal("X"),
+]);
+const Face = Type.Object(
+  {
+    azimuthStart_deg: figure(0, 360),
+    azimuthEnd_deg: figure(0, 720),
+    elevationMin_deg: figure(-1, 90),
+    elevationMax_deg: figure(0, 90),
+  },
+  {
+    ...strict,
+    description: "clockwise from azimuthStart_deg to azimuthEnd_deg; an end past 360 crosses north",
+  },
+);
+const RadarEquationPower = Type.Object(
+  {
+    model: Type.Literal("radar-equation"),
+    averagePower_W: figure(1, 1e9),
+    apertureTx_m2: figure(0.1, 1e5),
+    apertureRx_m2: figure(0.1, 1e5),
+    dwell_s: figure(1e-4, 10),
+    systemTemperature_K: figure(50, 5000),
+    loss_dB: figure(0, 40),
+    requiredSnr_dB: figure(0, 40),
+  },
+  strict,
+);
+const PublishedRangePower = Type.Object(
+  { model: Type.Literal("published-range"), range_m: figure(1e4, 2e7), referenceRcs_m2: figure(1e-4, 1e3) },
+  strict,
+);
+export const Radar = Type.Object(
+  {
+    ...asset,
+    site: Position,
+    band: Band,
+    wavelength_m: figure(0.001, 20),
+    cue: Type.Union([Type.Literal("searches"), Type.Literal("needs-cue")]),
+    /** "fire-control": its track may guide the last leg (X and S band, the upgraded UHF radars); "warning": it cues. */
+    trackGrade: Type.Union([Type.Literal("warning"), Type.Literal("fire-control")]),
+    faces: Type.Array(Face, { minItems: 1 }),
+    power: Type.Union([RadarEquationPower, PublishedRangePower]),
+    facts: Type.Optional(Type.Array(Statement)),
+  },
+  strict,
+);
+
+// ---- satellites -----------------------------------------------------------------------------------------
+export const Satellite = Type.Object(
+  {
+    ...asset,
+    longitudes_deg: Type.Array(Type.Number({ minimum: -180, maximum: 180 }), {
+      minItems: 1,
+      description: "sub-satellite longitudes of the geostationary (or apogee-dwelling) positions",
+    }),
+    dwellLatitude_deg: figure(-70, 70),
+    altitude_m: figure(2e5, 5e7),
+    cloudBreakAltitude_m: figure(0, 20_000),
+    delay_s: figure(0, 600),
+    facts: Type.Optional(Type.Array(Statement)),
+  },
+  strict,
+);
+
+// ---- boosters, shared by missiles and interceptors -----------------------------------------------------------
+export const Stage = Type.Object(
+  {
+    propellant_kg: figure(1, 1e6),
+    inert_kg: figure(1, 1e5),
+    ispVacuum_s: figure(150, 500),
+    burnTime_s: figure(1, 1000),
+    diameter_m: figure(0.1, 10),
+    nozzleExit_m2: figure(0, 50),
+  },
+  {
+    ...strict,
+    description: "vacuum thrust = Isp g0 propellant / burnTime; back-pressure takes p x nozzleExit_m2",
+  },
+);
+export const Missile = Type.Object(
+  {
+    ...named,
+    state: Alpha2,
+    status2008: Type.Union(
+      ["deployed", "tested", "claimed", "forecast", "reference"].map((s) => Type.Literal(s)),
+    ),
+    statusSource: Sources,
+    stages: Type.Array(Stage, { minItems: 1, maxItems: 4 }),
+    payload_kg: figure(10, 20_000),
+    ballisticCoefficient_kg_m2: figure(100, 50_000),
+    verticalRise_s: figure(0, 60),
+    pitchOver_s: figure(1, 600),
+    rangeControl: Type.Union([Type.Literal("cutoff"), Type.Literal("energy-wasting")]),
+    publishedRange_m: figure(50_000, 20_000_000),
+    firstTest: Type.Optional(IsoDate),
+    signature: Id,
+    facts: Type.Optional(Type.Array(Statement)),
+  },
+  strict,
+);
+/** What radars see of a target, per band: the re-entry vehicle nose-on-ish, and the whole missile while it burns. */
+export const Signature = Type.Object(
+  {
+    ...named,
+    vehicleX_m2: figure(1e-5, 100),
+    vehicleL_m2: figure(1e-5, 100),
+    vehicleS_m2: figure(1e-5, 100),
+    vehicleUHF_m2: figure(1e-5, 100),
+    vehicleVHF_m2: figure(1e-5, 100),
+    boosting_m2: figure(1e-3, 1000),
+  },
+  strict,
+);
+
+// ---- interceptors ---------------------------------------------------------------------------------------
+export const Interceptor = Type.Object(
+  {
+    ...asset,
+    stages: Type.Array(Stage, { minItems: 1, maxItems: 4 }),
+    carriedMass_kg: figure(5, 10_000),
+    verticalRise_s: figure(0, 60),
+    pitchOver_s: figure(1, 600),
+    dragArea_m2: figure(0.01, 20),
+    interceptAltitudeMin_m: figure(0, 1e6),
+    interceptAltitudeMax_m: figure(1e4, 1e7),
+    flightTimeMax_s: figure(10, 3000),
+    killProbability: figure(0, 1),
+    publishedBurnoutSpeed_m_s: figure(500, 12_000),
+    facts: Type.Optional(Type.Array(Statement)),
+  },
+  strict,
+);
+export const InterceptorSite = Type.Object(
+  {
+    ...asset,
+    site: Position,
+    interceptor: Id,
+    inventory: figure(0, 1000),
+    shotsPerTarget: figure(1, 10),
+    doctrine: Type.Union([Type.Literal("salvo"), Type.Literal("shoot-look-shoot")]),
+    facts: Type.Optional(Type.Array(Statement)),
+  },
+  strict,
+);
+
+// ---- rules, places, states ------------------------------------------------------------------------------
+export const Rules = Type.Object(
+  {
+    trackTime_s: figure(0, 600), //          first detection -> a track and a predicted impact point
+    commitDelay_s: figure(0, 3600), //       that track -> an interceptor leaves
+    communicationDelay_s: figure(0, 600), // one partner's data -> another partner's centre
+    handoverTrack_s: figure(0, 600), //      fire-control track needed before the intercept
+    flightTimeCap_s: figure(60, 3000), //    the cap under which "reach" is stated
+  },
+  strict,
+);
+export const PlaceKind = Type.Union(
+  ["capital", "launch-region", "sea-region", "test-range", "aim-region", "force-region"].map((s) =>
+    Type.Literal(s),
+  ),
+);
+export const Place = Type.Object(
+  {
+    ...named,
+    kind: PlaceKind,
+    state: Alpha2,
+    ...latLon,
+    accuracy_m: Type.Number({ minimum: 0, maximum: 500_000 }),
+    status: EvidenceStatus,
+    source: Sources,
+    missiles: Type.Optional(Type.Array(Id)),
+  },
+  strict,
+);
+export const Alliance = Type.Object(
+  {
+    ...named,
+    members: Type.Array(Type.Object({ state: Alpha2, since: IsoDate }, strict)),
+    status: EvidenceStatus,
+    source: Sources,
+  },
+  strict,
+);
+/** Edits that turn the shipped map into the borders of a date. */
+export const BorderEdit = Type.Object(
+  {
+    id: Id,
+    from: Alpha2, //                 what the shipped file says
+    to: Alpha2, //                   what held on the date
+    part: Type.Union([
+      Type.Literal("whole"),
+      Type.Object(latLon, { ...strict, description: "a point inside the polygon that moves" }),
+    ]),
+    reason: Text,
+    status: EvidenceStatus,
+    source: Sources,
+  },
+  strict,
+);
+export const Source = Type.Object(
+  { id: Id, title: Text, url: Type.String(), date: Type.Optional(Text), note: Type.Optional(Text) },
+  strict,
+);
+
+// ---- parameter sets, measures, claims -----------------------------------------------------------------------
+const SetValue = Type.Object(
+  {
+    parameter: Text,
+    value: Type.Number(),
+    low: Type.Number(),
+    high: Type.Number(),
+    status: EvidenceStatus,
+    source: Sources,
+    note: Type.Optional(Text),
+  },
+  { ...strict, description: "parameter: file/id/key[/key], e.g. interceptors/gbi-2stage/carriedMass_kg" },
+);
+export const ParameterSet = Type.Object(
+  {
+    ...named,
+    author: Text,
+    date: IsoDate,
+    values: Type.Array(SetValue),
+    notPublished: Type.Array(Text, {
+      description: "parameters the author never published: taken from the catalogue with their whole range",
+    }),
+  },
+  strict,
+);
+export const Measure = Type.Object(
+  {
+    ...named,
+    by: Partner,
+    effect: Type.Union([
+      Type.Object(
+        {
+          kind: Type.Literal("radar-sector"),
+          radar: Id,
+          azimuthStart_deg: Type.Number(),
+          azimuthEnd_deg: Type.Number(),
+        },
+        strict,
+      ),
+      Type.Object(
+        { kind: Type.Literal("inventory-cap"), site: Id, interceptors: Type.Number({ minimum: 0 }) },
+        strict,
+      ),
+      Type.Object({ kind: Type.Literal("statement") }, strict),
+    ]),
+    status: EvidenceStatus,
+    source: Sources,
+  },
+  strict,
+);
+export const Claim = Type.Object(
+  {
+    id: Type.String({ pattern: "^C\\d+$" }),
+    words: Text,
+    voice: Text,
+    reports: Type.Array(Text),
+    question: Text,
+    source: Sources,
+  },
+  strict,
+);
+/** A published row that no simulation reads yet: force tables, treaty limits, notification regimes, arguments. */
+export const Row = Type.Object({ ...named, section: Text, quantity: Text, text: Text, ...evidence }, strict);
+
+export const catalogueFiles = {
+  sources: Type.Array(Source),
+  radars: Type.Array(Radar),
+  satellites: Type.Array(Satellite),
+  missiles: Type.Array(Missile),
+  signatures: Type.Array(Signature),
+  interceptors: Type.Array(Interceptor),
+  "interceptor-sites": Type.Array(InterceptorSite),
+  rules: Type.Object({ ...named, rules: Rules }, strict),
+  places: Type.Array(Place),
+  alliances: Type.Array(Alliance),
+  borders: Type.Array(BorderEdit),
+  "parameter-sets": Type.Array(ParameterSet),
+  measures: Type.Array(Measure),
+  claims: Type.Array(Claim),
+  forces: Type.Array(Row),
+  treaties: Type.Array(Row),
+  regimes: Type.Array(Row),
+  arguments: Type.Array(Row),
+} as const;
+export type CatalogueFile = keyof typeof catalogueFiles;
+export const CatalogueSchema = Type.Object(catalogueFiles, strict);
+export type CatalogueJson = Static<typeof CatalogueSchema>;
+
+// ---- scenario -----------------------------------------------------------------------------------------------
+const Design = Type.Object(
+  {
+    ...named,
+    assets: Type.Array(Id, { description: "ids of radars, satellites and interceptor-sites" }),
+    cooperation: Type.Union([Type.Literal("none"), Type.Literal("data"), Type.Literal("plan")]),
+    measures: Type.Array(Id),
+    consent: Text, //  host consent needed
+    cost: Text, //     published cost
+    available: Text, // published year available
+    source: Sources,
+  },
+  strict,
+);
+const Threat = Type.Object(
+  {
+    missile: Id,
+    origins: Type.Array(Id, { minItems: 1 }),
+    loft: Type.Number({ minimum: -1, maximum: 1, description: "-1 depressed, 0 minimum energy, 1 lofted" }),
+  },
+  strict,
+);
+export const ScenarioSchema = Type.Object(
+  {
+    format: Type.Literal("equipoise scenario, version 1"),
+    id: Id,
+    title: Text,
+    marking: Type.Literal("SIMULATION"),
+    date: IsoDate,
+    epoch: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", description: "UTC" }),
+    seed: Type.Integer({ minimum: 0, maximum: 4294967295 }),
+    grid_km: Type.Union([Type.Literal(100), Type.Literal(200), Type.Literal(400)]),
+    samples: Type.Integer({
+      minimum: 0,
+      maximum: 256,
+      description: "random draws of the parameter ranges, beside the nominal, each end and both corners",
+    }),
+    designs: Type.Array(Design, { minItems: 1 }),
+    threats: Type.Array(Threat, { minItems: 1 }),
+    reach: Type.Object(
+      {
+        origins: Type.Array(Id, { minItems: 1 }),
+        aims: Type.Array(Id, { minItems: 1 }),
+        site: Id,
+        commitTimes_s: Type.Array(Type.Number({ minimum: 0, maximum: 3000 }), { minItems: 1 }),
+        flightTimeCaps_s: Type.Array(Type.Number({ minimum: 60, maximum: 3000 }), { minItems: 1 }),
+      },
+      strict,
+    ),
+    capitals: Type.Array(Id, { minItems: 1, description: "places whose warning is stated" }),
+    parameterSets: Type.Array(Id, { minItems: 1 }),
+  },
+  strict,
+);
+export type ScenarioJson = Static<typeof ScenarioSchema>;

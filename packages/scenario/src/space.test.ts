@@ -1,0 +1,183 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseCatalogueOrThrow, parseScenarioOrThrow } from "./parse.ts";
+import { catalogueFiles } from "./schema.ts";
+import { parameterSpace } from "./space.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON as it comes
+const json = (path: string): any =>
+  JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8"));
+const files = Object.fromEntries(
+  Object.keys(catalogueFiles).map((name) => [name, json(`data/${name}.json`)]),
+);
+const catalogue = parseCatalogueOrThrow(files);
+const scenario = parseScenarioOrThrow(json("scenarios/sochi-2008.json"), catalogue);
+const space = parameterSpace(catalogue, scenario, "mda-2007");
+const nominal = space.at(space.nominal);
+
+const power = "radars/ebr/power/averagePower_W";
+const mass = "interceptors/gbi-2stage/carriedMass_kg";
+const deg = Math.PI / 180;
+
+const designOf = (of: typeof nominal, id: string) => of.designs.find((design) => design.id === id)!;
+const radarOf = (of: typeof nominal, design: string, id: string) =>
+  designOf(of, design).radars.find((radar) => radar.asset.id === id)!.asset;
+const siteOf = (of: typeof nominal, design: string, id: string) =>
+  designOf(of, design).sites.find((site) => site.asset.id === id)!.asset;
+const parameter = (path: string) => space.parameters.find((of) => of.path === path);
+
+test("the same point gives the same scenario, also after a visit elsewhere", () => {
+  expect(space.at(space.nominal)).toBe(nominal);
+  expect(space.at(new Map())).toBe(nominal);
+  expect(space.at(new Map([[power, 1e5]]))).not.toBe(nominal);
+  expect(space.at(Float64Array.from(space.nominal))).toBe(nominal);
+});
+
+test("a change of one radar's power leaves every other part the same object", () => {
+  const other = space.at(new Map([[power, 1e5]]));
+  const [a, b] = [radarOf(nominal, "us-sites", "ebr"), radarOf(other, "us-sites", "ebr")];
+  expect(b.power).toMatchObject({ averagePower_W: 1e5 });
+  expect(b).not.toBe(a);
+  expect(b.geometry).toBe(a.geometry);
+  expect(designOf(other, "us-sites").sites).toBe(designOf(nominal, "us-sites").sites);
+  expect(designOf(other, "gabala")).toBe(designOf(nominal, "gabala"));
+  expect(other.threats).toBe(nominal.threats);
+  expect(other.reach).toBe(nominal.reach);
+  expect(other.rules).toBe(nominal.rules);
+});
+
+test("a change of carried mass replaces the interceptor and nothing of the sensors", () => {
+  const other = space.at(new Map([[mass, 100]]));
+  const [a, b] = [siteOf(nominal, "us-sites", "redzikowo"), siteOf(other, "us-sites", "redzikowo")];
+  expect(b.interceptor.carriedMass_kg).toBe(100);
+  expect(b.interceptor.stages).toBe(a.interceptor.stages);
+  expect(b.site).toBe(a.site);
+  expect(other.reach.site.interceptor).toBe(b.interceptor);
+  expect(designOf(other, "us-sites").radars).toBe(designOf(nominal, "us-sites").radars);
+});
+
+test("a change of kill probability leaves the interceptor, whose kinematics it is not", () => {
+  const path = "interceptors/gbi-2stage/killProbability";
+  const other = space.at(new Map([[path, 0.123]]));
+  expect(siteOf(other, "us-sites", "redzikowo").killProbability).toBe(0.123);
+  expect(other.reach.site.interceptor).toBe(nominal.reach.site.interceptor);
+});
+
+test("a change of radar cross-section leaves what a missile's flight depends on", () => {
+  const path = "signatures/rv-generic/vehicleX_m2";
+  const other = space.at(new Map([[path, 0.05]]));
+  const [a, b] = [nominal.threats.at(-1)!.missile, other.threats.at(-1)!.missile];
+  expect(b.signature.vehicle_m2.X).toBe(0.05);
+  expect(b.stages).toBe(a.stages);
+});
+
+test("an asset is one object in every design that has it", () => {
+  const with_ = nominal.designs.flatMap((design) =>
+    design.radars.filter((radar) => radar.asset.id === "gabala"),
+  );
+  expect(with_.length).toBe(nominal.designs.length);
+  expect(new Set(with_.map((radar) => radar.asset)).size).toBe(1);
+  expect(new Set(nominal.threats.map((threat) => threat.missile)).size).toBe(nominal.threats.length);
+});
+
+test("a sector limit changes that radar in that design, and only where it looks", () => {
+  const free = radarOf(nominal, "us-sites-forward", "ebr");
+  const limited = radarOf(nominal, "us-sites-measures", "ebr");
+  // radar-sector-limit: 90 to 200 degrees
+  expect(limited.geometry.faces).toHaveLength(1);
+  expect(limited.geometry.faces[0]!.azimuthStart_rad).toBeCloseTo(90 * deg, 12);
+  expect(limited.geometry.faces[0]!.azimuthEnd_rad).toBeCloseTo(200 * deg, 12);
+  expect(limited.geometry.faces[0]!.elevationMin_rad).toBe(free.geometry.faces[0]!.elevationMin_rad);
+  expect(limited.power).toBe(free.power);
+  expect(free.geometry.faces[0]!.azimuthEnd_rad - free.geometry.faces[0]!.azimuthStart_rad).toBeCloseTo(
+    2 * Math.PI,
+    12,
+  );
+  expect(radarOf(nominal, "us-sites-measures", "gabala")).toBe(radarOf(nominal, "gabala", "gabala"));
+});
+
+test("an inventory cap is the most that is there, whatever the draw", () => {
+  const capped = { ...scenario, designs: [{ ...scenario.designs[1]!, measures: ["empty-silos"] }] };
+  const at = parameterSpace(catalogue, capped, "mda-2007").at(new Map());
+  expect(at.designs[0]!.sites[0]!.asset.inventory).toBe(0);
+  expect(at.designs[0]!.sites[0]!.asset.interceptor).toBe(at.reach.site.interceptor);
+  expect(at.reach.site.inventory).toBe(10);
+});
+
+test("angles become radians, heights and names go through", () => {
+  const { site, faces } = radarOf(nominal, "us-sites", "ebr").geometry;
+  expect(site.lat_rad).toBeCloseTo(49.635222 * deg, 15);
+  expect(site.lon_rad).toBeCloseTo(13.747944 * deg, 15);
+  expect(site.h_m).toBe(718.8);
+  expect(faces[0]!.elevationMin_rad).toBeCloseTo(2 * deg, 15);
+  expect(nominal.capitals.map((place) => place.id)).toEqual(scenario.capitals);
+});
+
+test("a set's own value replaces the catalogue's; what it never published keeps the whole range and is marked", () => {
+  expect(parameter(mass)).toMatchObject({ value: 755, low: 720, high: 790, unit: "kg", notPublished: false });
+  const published = files.radars.find((of: { id: string }) => of.id === "ebr").power.averagePower_W;
+  expect(parameter(power)).toMatchObject({
+    value: published.value,
+    low: published.low,
+    high: published.high,
+    unit: "W",
+    notPublished: true,
+    status: "disputed",
+  });
+  const lewis = parameterSpace(catalogue, scenario, "lewis-postol-2007");
+  expect(lewis.parameters.some((of) => of.path === power)).toBe(false); // that set gives it without a range
+  expect(lewis.figures.find((of) => of.path === power)).toMatchObject({ value: 34000, notPublished: false });
+});
+
+test("the set named wide is the catalogue itself, with nothing marked", () => {
+  const wide = parameterSpace(catalogue, scenario, "wide");
+  expect(wide.parameters.some((of) => of.notPublished)).toBe(false);
+  expect(wide.parameters.length).toBeGreaterThanOrEqual(space.parameters.length);
+});
+
+test("every parameter varies, is used by a design or the reach question, and can be read", () => {
+  for (const of of space.parameters) {
+    expect(of.low).toBeLessThan(of.high);
+    expect(of.value).toBeGreaterThanOrEqual(of.low);
+    expect(of.value).toBeLessThanOrEqual(of.high);
+    expect(of.label).toMatch(/^.+: [a-zA-Z0-9 -]+$/);
+    expect(of.source.length).toBeGreaterThan(0);
+  }
+  expect(parameter(power)!.label).toBe("European midcourse radar, Brdy (Misov): average power");
+  expect(parameter(power)!.designs).not.toContain("gabala");
+  expect(parameter(power)!.designs).toContain("us-sites");
+  expect(space.parameters.some((of) => of.path.startsWith("radars/sevastopol"))).toBe(false); // in no design
+});
+
+test("the flight of a missile is a fixed case: no stage, payload or vehicle of a missile varies", () => {
+  expect(space.parameters.filter((of) => of.path.startsWith("missiles/"))).toEqual([]);
+  const scud = nominal.threats.find((threat) => threat.missile.id === "scud-b")!.missile;
+  expect(scud.payload_kg).toBe(985);
+});
+
+test("each parameter reaches the scenario: its two ends give different scenarios", () => {
+  for (const of of space.parameters) {
+    const [low, high] = [space.at(new Map([[of.path, of.low]])), space.at(new Map([[of.path, of.high]]))];
+    expect(JSON.stringify(low), of.path).not.toBe(JSON.stringify(high));
+  }
+});
+
+test("the order of visits never changes what a point is", () => {
+  const arbitrary = fc.array(fc.nat({ max: space.parameters.length - 1 }), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(arbitrary, arbitrary, (detour, target) => {
+      const point = (indices: number[]) =>
+        new Map(indices.map((i) => [space.parameters[i]!.path, space.parameters[i]!.high]));
+      const fresh = JSON.stringify(parameterSpace(catalogue, scenario, "mda-2007").at(point(target)));
+      space.at(point(detour));
+      expect(JSON.stringify(space.at(point(target)))).toBe(fresh);
+    }),
+    { seed: 20080406, numRuns: 30 },
+  );
+});
+
+test("counts are whole: a draw between two numbers of shots is the nearer one", () => {
+  const path = "interceptor-sites/redzikowo/shotsPerTarget";
+  expect(siteOf(space.at(new Map([[path, 2.6]])), "us-sites", "redzikowo").shotsPerTarget).toBe(3);
+});

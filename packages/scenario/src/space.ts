@@ -1,0 +1,372 @@
+import type { Design, Owned, Place, Scenario } from "@equipoise/sim/engagement";
+import type { Interceptor, InterceptorSite } from "@equipoise/sim/interceptors";
+import type { Missile, Signature } from "@equipoise/sim/missiles";
+import { assert, type Geodetic, radFromDeg, round, type Stage } from "@equipoise/sim/physics";
+import type { Radar, RadarGeometry, RadarPower, Satellite } from "@equipoise/sim/sensors";
+import type { Catalogue, ScenarioFile } from "./catalogue.ts";
+import { type Figures, figuresOf, type Parameter } from "./figures.ts";
+import { limitedFaces } from "./measures.ts";
+import { canonical, fixed, list, type Part, record, remembered } from "./shared.ts";
+
+/** Every scenario that the ranges of one parameter set allow. */
+export interface ParameterSpace {
+  readonly setId: string;
+  /** What can vary (low < high) and is used: the axes, in a fixed order. */
+  readonly parameters: readonly Parameter[];
+  /** Every figure that is used, the known ones (low = high) and the fixed cases among them: the assumptions. */
+  readonly figures: readonly Parameter[];
+  readonly nominal: Float64Array;
+  /**
+   * The typed scenario at a point: a value per parameter in order, or by path for those that leave the nominal point.
+   * Values are in the parameter's own unit. Parts on which nothing changed are the very same objects from call to call
+   * (radar.geometry, interceptor, missile.stages, a design), since the engine remembers work by object.
+   */
+  at(values: Float64Array | ReadonlyMap<string, number>): Scenario;
+}
+
+/**
+ * The parameter space of a scenario under one parameter set ("wide" for the catalogue's own ranges). What the set's
+ * author never published keeps the catalogue's whole range and is marked. Measures are applied here, and degrees become
+ * radians here and nowhere else. The flight of a missile is a fixed case: only how radars see it varies.
+ */
+export function parameterSpace(catalogue: Catalogue, scenario: ScenarioFile, setId: string): ParameterSpace {
+  const figures = figuresOf(catalogue, setId);
+  const build: Build = { catalogue, scenario, figures, parts: new Map() };
+  const whole = scenarioPart(build);
+  const { parameters, used } = figures.finish();
+  const nominal = Float64Array.from(parameters, (of) => of.value);
+  const indexOf = new Map(parameters.map((of, i) => [of.path, i]));
+  whole(nominal); // the first evaluation is the one that stays remembered
+
+  const at = (values: Float64Array | ReadonlyMap<string, number>): Scenario => {
+    if (values instanceof Float64Array) {
+      assert(values.length === parameters.length, "parameterSpace.at: one value per parameter");
+      return whole(values);
+    }
+    const point = Float64Array.from(nominal);
+    for (const [path, value] of values) {
+      const index = indexOf.get(path);
+      assert(index !== undefined, `parameterSpace.at: ${path} is not a parameter`);
+      assert(value - value === 0, `parameterSpace.at: ${path} must be finite`);
+      point[index] = value;
+    }
+    return whole(point);
+  };
+  return { setId, parameters, figures: used, nominal, at };
+}
+
+interface Build {
+  readonly catalogue: Catalogue;
+  readonly scenario: ScenarioFile;
+  readonly figures: Figures;
+  /** Each asset, missile and place is one part, shared by all that use it. */
+  readonly parts: Map<string, Part<unknown>>;
+}
+
+function once<T>({ parts }: Build, key: string, make: () => Part<T>): Part<T> {
+  const known = parts.get(key);
+  if (known !== undefined) return known as Part<T>;
+  const part = make();
+  parts.set(key, part);
+  return part;
+}
+
+function scenarioPart(build: Build): Part<Scenario> {
+  const { catalogue, scenario, figures } = build;
+  const all = scenario.designs.map((design) => design.id);
+  const seconds = (key: keyof Scenario["rules"] & string) =>
+    figures.number(`rules/${catalogue.rules.id}/${key}`, all);
+  const placesOf = (ids: readonly string[]) => list(ids.map((id) => placePart(build, id)));
+  const { reach } = scenario;
+  const launches = reach.origins.flatMap((origin) => {
+    const missiles = find(catalogue.places, origin).missiles ?? [];
+    return missiles.map((id) =>
+      record({ origin: placePart(build, origin), missile: missilePart(build, id) }),
+    );
+  });
+  return record<Scenario>({
+    id: fixed(scenario.id),
+    designs: list(scenario.designs.map((design) => designPart(build, design))),
+    threats: list(
+      scenario.threats.map(({ missile, origins, loft }) =>
+        record({ missile: missilePart(build, missile), origins: placesOf(origins), loft: fixed(loft) }),
+      ),
+    ),
+    rules: record({
+      trackTime_s: seconds("trackTime_s"),
+      commitDelay_s: seconds("commitDelay_s"),
+      communicationDelay_s: seconds("communicationDelay_s"),
+      handoverTrack_s: seconds("handoverTrack_s"),
+      flightTimeCap_s: seconds("flightTimeCap_s"),
+    }),
+    capitals: placesOf(scenario.capitals),
+    reach: record<Scenario["reach"]>({
+      launches: list(launches),
+      aims: placesOf(reach.aims),
+      site: sitePart(build, reach.site, Number.POSITIVE_INFINITY),
+      commitTimes_s: fixed(reach.commitTimes_s),
+      flightTimeCaps_s: fixed(reach.flightTimeCaps_s),
+    }),
+  });
+}
+
+function designPart(build: Build, design: ScenarioFile["designs"][number]): Part<Design> {
+  const { catalogue } = build;
+  const effects = design.measures.map((id) => find(catalogue.measures, id).effect);
+  const chosen = <T extends { readonly id: string }>(records: readonly T[]) =>
+    design.assets.flatMap((id) => records.filter((of) => of.id === id));
+  const owned = <T>(of: Pick<Owned<T>, "owner">, asset: Part<T>, key: string): Part<Owned<T>> =>
+    once(build, `owned ${key}`, () => record<Owned<T>>({ owner: fixed(of.owner), asset }));
+  const radars = chosen(catalogue.radars).map((of) => {
+    const sectors = effects.flatMap((effect) =>
+      effect.kind === "radar-sector" && effect.radar === of.id ? [effect] : [],
+    );
+    const key = `radar ${of.id} ${sectors.map((s) => `${s.azimuthStart_deg}..${s.azimuthEnd_deg}`).join(" ")}`;
+    return owned(
+      of,
+      once(build, key, () => radarPart(build, of.id, sectors)),
+      key,
+    );
+  });
+  const satellites = chosen(catalogue.satellites).map((of) =>
+    owned(of, satellitePart(build, of.id), `satellite ${of.id}`),
+  );
+  const sites = chosen(catalogue["interceptor-sites"]).map((of) => {
+    const caps = effects.flatMap((effect) =>
+      effect.kind === "inventory-cap" && effect.site === of.id ? [effect.interceptors] : [],
+    );
+    const cap = Math.min(Number.POSITIVE_INFINITY, ...caps);
+    return owned(of, sitePart(build, of.id, cap), `site ${of.id} ${cap}`);
+  });
+  return record<Design>({
+    id: fixed(design.id),
+    cooperation: fixed(design.cooperation),
+    radars: list(radars),
+    satellites: list(satellites),
+    sites: list(sites),
+  });
+}
+
+// ---- assets -----------------------------------------------------------------------------------------------------
+
+type Sector = { readonly azimuthStart_deg: number; readonly azimuthEnd_deg: number };
+
+function radarPart(build: Build, id: string, sectors: readonly Sector[]): Part<Radar> {
+  const { site, band, cue, trackGrade, faces } = find(build.catalogue.radars, id);
+  const angle = (face: number, key: string) =>
+    radians(build.figures.number(`radars/${id}/faces/${face}/${key}`, designsOf(build, id)));
+  const full = list(
+    faces.map((_face, f) =>
+      record({
+        azimuthStart_rad: angle(f, "azimuthStart_deg"),
+        azimuthEnd_rad: angle(f, "azimuthEnd_deg"),
+        elevationMin_rad: angle(f, "elevationMin_deg"),
+        elevationMax_rad: angle(f, "elevationMax_deg"),
+      }),
+    ),
+  );
+  const limits = sectors.map((s) => [radFromDeg(s.azimuthStart_deg), radFromDeg(s.azimuthEnd_deg)] as const);
+  const seen =
+    limits.length === 0
+      ? full
+      : remembered([full], ([of]) => limits.reduce<RadarGeometry["faces"]>(limitedFaces, of!));
+  return canonical(
+    record<Radar>({
+      id: fixed(id),
+      band: fixed(band),
+      cue: fixed(cue),
+      trackGrade: fixed(trackGrade),
+      geometry: canonical(
+        record<RadarGeometry>({ site: fixed(geodetic(site)), faces: seen, refraction: fixed(true) }),
+      ),
+      power: once(build, `power ${id}`, () => powerPart(build, id)),
+    }),
+  );
+}
+
+function powerPart(build: Build, id: string): Part<RadarPower> {
+  const { power } = find(build.catalogue.radars, id);
+  const number = (key: string) => build.figures.number(`radars/${id}/${key}`, designsOf(build, id));
+  if (power.model === "published-range")
+    return record<Extract<RadarPower, { model: "published-range" }>>({
+      model: fixed(power.model),
+      range_m: number("power/range_m"),
+      referenceRcs_m2: number("power/referenceRcs_m2"),
+    });
+  return record<Extract<RadarPower, { model: "radar-equation" }>>({
+    model: fixed(power.model),
+    averagePower_W: number("power/averagePower_W"),
+    apertureTx_m2: number("power/apertureTx_m2"),
+    apertureRx_m2: number("power/apertureRx_m2"),
+    wavelength_m: number("wavelength_m"),
+    dwell_s: number("power/dwell_s"),
+    systemTemperature_K: number("power/systemTemperature_K"),
+    loss_dB: number("power/loss_dB"),
+    requiredSnr_dB: number("power/requiredSnr_dB"),
+  });
+}
+
+function satellitePart(build: Build, id: string): Part<Satellite> {
+  return once(build, `satellite ${id}`, () => {
+    const number = (key: string) => build.figures.number(`satellites/${id}/${key}`, designsOf(build, id));
+    return canonical(
+      record<Satellite>({
+        id: fixed(id),
+        longitudes_rad: fixed(find(build.catalogue.satellites, id).longitudes_deg.map(radFromDeg)),
+        dwellLatitude_rad: radians(number("dwellLatitude_deg")),
+        altitude_m: number("altitude_m"),
+        cloudBreakAltitude_m: number("cloudBreakAltitude_m"),
+        delay_s: number("delay_s"),
+      }),
+    );
+  });
+}
+
+function sitePart(build: Build, id: string, cap: number): Part<InterceptorSite> {
+  return once(build, `site ${id} ${cap}`, () => {
+    const of = find(build.catalogue["interceptor-sites"], id);
+    const whole = (key: string) => {
+      const part = build.figures.number(`interceptor-sites/${id}/${key}`, designsOf(build, id));
+      return (values: Float64Array) => round(part(values)); // a draw between two counts is the nearer one
+    };
+    const inventory = whole("inventory");
+    return record<InterceptorSite>({
+      id: fixed(id),
+      // One position for the capped and the free site: reach tables belong to interceptor and position.
+      site: once(build, `site position ${id}`, () => fixed(geodetic(of.site))),
+      interceptor: interceptorPart(build, of.interceptor),
+      killProbability: build.figures.number(
+        `interceptors/${of.interceptor}/killProbability`,
+        designsFiring(build, of.interceptor),
+      ),
+      inventory: (values) => Math.min(cap, inventory(values)),
+      shotsPerTarget: whole("shotsPerTarget"),
+      doctrine: fixed(of.doctrine),
+    });
+  });
+}
+
+function interceptorPart(build: Build, id: string): Part<Interceptor> {
+  return once(build, `interceptor ${id}`, () => {
+    const designs = designsFiring(build, id);
+    const number = (key: string) => build.figures.number(`interceptors/${id}/${key}`, designs);
+    const { stages } = find(build.catalogue.interceptors, id);
+    return canonical(
+      record<Interceptor>({
+        id: fixed(id),
+        stages: list(stages.map((_stage, s) => stagePart((key) => number(`stages/${s}/${key}`)))),
+        carriedMass_kg: number("carriedMass_kg"),
+        verticalRise_s: number("verticalRise_s"),
+        pitchOver_s: number("pitchOver_s"),
+        dragArea_m2: number("dragArea_m2"),
+        interceptAltitudeMin_m: number("interceptAltitudeMin_m"),
+        interceptAltitudeMax_m: number("interceptAltitudeMax_m"),
+        flightTimeMax_s: number("flightTimeMax_s"),
+      }),
+    );
+  });
+}
+
+// ---- missiles and places --------------------------------------------------------------------------------------------
+
+function missilePart(build: Build, id: string): Part<Missile> {
+  return once(build, `missile ${id}`, () => {
+    const of = find(build.catalogue.missiles, id);
+    const all = build.scenario.designs.map((design) => design.id);
+    const number = (key: string) => build.figures.constant(`missiles/${id}/${key}`, all);
+    return record<Missile>({
+      id: fixed(id),
+      stages: list(of.stages.map((_stage, s) => stagePart((key) => number(`stages/${s}/${key}`)))),
+      payload_kg: number("payload_kg"),
+      ballisticCoefficient_kg_m2: number("ballisticCoefficient_kg_m2"),
+      verticalRise_s: number("verticalRise_s"),
+      pitchOver_s: number("pitchOver_s"),
+      rangeControl: fixed(of.rangeControl),
+      publishedRange_m: number("publishedRange_m"),
+      signature: signaturePart(build, of.signature),
+    });
+  });
+}
+
+function signaturePart(build: Build, id: string): Part<Signature> {
+  return once(build, `signature ${id}`, () => {
+    const { radars } = build.catalogue;
+    const watching = build.scenario.designs.filter((design) =>
+      design.assets.some((asset) => radars.some((radar) => radar.id === asset)),
+    );
+    const designs = watching.map((design) => design.id);
+    const area = (key: string) => build.figures.number(`signatures/${id}/${key}`, designs);
+    return canonical(
+      record<Signature>({
+        vehicle_m2: record<Signature["vehicle_m2"]>({
+          VHF: area("vehicleVHF_m2"),
+          UHF: area("vehicleUHF_m2"),
+          L: area("vehicleL_m2"),
+          S: area("vehicleS_m2"),
+          X: area("vehicleX_m2"),
+        }),
+        boosting_m2: area("boosting_m2"),
+      }),
+    );
+  });
+}
+
+function stagePart(number: (key: string) => Part<number>): Part<Stage> {
+  return record<Stage>({
+    propellant_kg: number("propellant_kg"),
+    inert_kg: number("inert_kg"),
+    ispVacuum_s: number("ispVacuum_s"),
+    burnTime_s: number("burnTime_s"),
+    diameter_m: number("diameter_m"),
+    nozzleExit_m2: number("nozzleExit_m2"),
+  });
+}
+
+function placePart(build: Build, id: string): Part<Place> {
+  return once(build, `place ${id}`, () => {
+    const { name, kind, state, lat_deg, lon_deg } = find(build.catalogue.places, id);
+    const position = geodetic({ lat_deg, lon_deg, height_m: 0 });
+    return fixed(Object.freeze({ id, name, kind, state, position }));
+  });
+}
+
+// One object per position, in every space: the engine remembers directions by site.
+const positions = new Map<string, Geodetic>();
+
+function geodetic(of: {
+  readonly lat_deg: number;
+  readonly lon_deg: number;
+  readonly height_m: number;
+}): Geodetic {
+  const key = `${of.lat_deg} ${of.lon_deg} ${of.height_m}`;
+  let position = positions.get(key);
+  if (position === undefined) {
+    position = Object.freeze({
+      lat_rad: radFromDeg(of.lat_deg),
+      lon_rad: radFromDeg(of.lon_deg),
+      h_m: of.height_m,
+    });
+    positions.set(key, position);
+  }
+  return position;
+}
+
+function radians(degrees: Part<number>): Part<number> {
+  return (values) => radFromDeg(degrees(values));
+}
+
+function designsOf({ scenario }: Build, asset: string): readonly string[] {
+  return scenario.designs.filter((design) => design.assets.includes(asset)).map((design) => design.id);
+}
+
+function designsFiring(build: Build, interceptor: string): readonly string[] {
+  const sites = build.catalogue["interceptor-sites"].filter((site) => site.interceptor === interceptor);
+  const firing = new Set(sites.flatMap((site) => designsOf(build, site.id)));
+  return build.scenario.designs.map((design) => design.id).filter((id) => firing.has(id));
+}
+
+function find<T extends { readonly id: string }>(records: readonly T[], id: string): T {
+  const found = records.find((of) => of.id === id);
+  assert(found !== undefined, `parameterSpace: no record ${id}`);
+  return found;
+}

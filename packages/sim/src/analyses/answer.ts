@@ -1,0 +1,48 @@
+/** The nine questions are verbs; these four are answered now. */
+export type Question = "protects" | "reaches" | "warns" | "sees";
+
+/** What a figure rests on: a parameter, its range, and where it comes from. */
+export interface Assumption {
+  readonly parameter: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: string;
+  readonly status: string;
+  readonly source: readonly string[];
+  readonly notPublished: boolean; // this side never published it: the whole range of the catalogue
+}
+
+/**
+ * How far the answer moves when one input goes from the end of its range that is worst for the defence to the end that
+ * is best, while the others stay. `radars/thule/*` is all the undisputed figures of one asset together.
+ */
+export interface Driver {
+  readonly parameter: string;
+  readonly adverse: number;
+  readonly favourable: number;
+}
+
+/** The answer to one question under one design and one parameter set. */
+export interface Answer {
+  readonly id: string;
+  readonly question: Question;
+  readonly metric: string;
+  readonly architecture: string;
+  readonly cooperation: string;
+  readonly missile: string | null;
+  readonly origin: string | null;
+  readonly set: string;
+  readonly sentence: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Every uncertain input at its worst and at its best for the defence, and `samples` seeded draws between. */
+  readonly interval: { readonly low: number; readonly high: number; readonly kind: "extremes"; readonly samples: number };
+  readonly drivers: readonly Driver[];
+  readonly assumptions: readonly Assumption[];
+  readonly claims: readonly string[];
+  readonly reproduce: string;
+  readonly inputsHash: string;
+  readonly seed: number;
+  readonly version: string;
+}

@@ -1,0 +1,202 @@
+import type { Signature } from "../missiles/index.ts";
+import type { Geodetic, Path } from "../physics/index.ts";
+import {
+  type Angles,
+  anglesOf,
+  detectionRange_m,
+  firstSeenAfter,
+  type NotSeen,
+  type Radar,
+  type RadarGeometry,
+  type Satellite,
+
+  type Sighting,
+  type SatelliteSighting,
+  satelliteSighting,
+  sightingOf,
+  type View,
+  viewOf,
+} from "../sensors/index.ts";
+import type { Design, Owned, Partner, Rules } from "./scenario.ts";
+
+/**
+ * One flight and what is known of its target. What radars see is kept: their views of the path (geometry only) and
+ * the sightings at one power, both by identity, so that many designs and samples share them.
+ */
+export interface WatchedFlight {
+  readonly path: Path;
+  readonly signature: Signature;
+  readonly angles: Map<Geodetic, Angles>;
+  readonly views: Map<RadarGeometry, View>;
+  readonly sightings: Map<Signature, Map<Radar, Sighting>>;
+  readonly plumes: Map<Satellite, SatelliteSighting>;
+}
+
+export function watched(signature: Signature, path: Path): WatchedFlight {
+  return { signature, path, angles: new Map(), views: new Map(), sightings: new Map(), plumes: new Map() };
+}
+
+/** The same flight of a target with another signature. */
+export function withSignature(flight: WatchedFlight, signature: Signature): WatchedFlight {
+  return { ...flight, signature };
+}
+
+/** One sensor's part in a warning. */
+export interface Detection {
+  readonly sensorId: string;
+  readonly owner: Partner;
+  readonly sensed_s: number; //    in the sensor's field and above its threshold
+  readonly known_s: number; //     at the centre of the partner in question
+  readonly fireControl: boolean;
+}
+
+/** The times that an engagement turns on; Infinity for never. */
+export interface Clock {
+  readonly detected_s: number; //    first report known to the partner
+  readonly track_s: number; //       a track with a predicted impact point
+  readonly fireControl_s: number; // a fire-control radar has held it long enough
+}
+
+/** What one partner knows of one flight, in the order it learns it. */
+export interface Awareness extends Clock {
+  readonly partner: Partner;
+  readonly detections: readonly Detection[]; // rising in known_s
+  readonly blocked: readonly Blocked[]; // sensors that never saw it, and why
+}
+export interface Blocked {
+  readonly sensorId: string;
+  readonly reason: NotSeen["reason"] | "no-cue" | Exclude<SatelliteSighting, { kind: "seen" }>["reason"];
+}
+
+/** What one radar sees of the flight at its present power. */
+export function radarSighting(flight: WatchedFlight, radar: Radar): Sighting {
+  let known = flight.sightings.get(flight.signature);
+  if (known === undefined) {
+    known = new Map();
+    flight.sightings.set(flight.signature, known);
+  }
+  let sighting = known.get(radar);
+  if (sighting === undefined) {
+    const { vehicle_m2, boosting_m2 } = flight.signature;
+    const range = { boosting: detectionRange_m(radar.power, boosting_m2), coasting: detectionRange_m(radar.power, vehicle_m2[radar.band]) };
+    sighting = sightingOf(viewFrom(flight, radar.geometry), flight.path, range);
+    known.set(radar, sighting);
+  }
+  return sighting;
+}
+
+/** What one constellation sees of the flight. */
+function plumeSighting(flight: WatchedFlight, satellite: Satellite): SatelliteSighting {
+  let sighting = flight.plumes.get(satellite);
+  if (sighting === undefined) {
+    sighting = satelliteSighting(satellite, flight.path);
+    flight.plumes.set(satellite, sighting);
+  }
+  return sighting;
+}
+
+function viewFrom(flight: WatchedFlight, geometry: RadarGeometry): View {
+  let view = flight.views.get(geometry);
+  if (view === undefined) {
+    let angles = flight.angles.get(geometry.site);
+    if (angles === undefined) {
+      angles = anglesOf(geometry.site, flight.path);
+      flight.angles.set(geometry.site, angles);
+    }
+    view = viewOf(geometry, flight.path, angles);
+    flight.views.set(geometry, view);
+  }
+  return view;
+}
+
+/**
+ * What `partner` knows of a flight under a design. Searching radars and satellites find it by themselves; a radar
+ * that needs a cue looks only after the partner's first other detection. Under cooperation "none" a partner has its
+ * own sensors; under "data" the others' reports come after the communication delay and its own centre must build
+ * a track from them; under "plan" they come as tracks.
+ */
+export function awareness(flight: WatchedFlight, design: Design, rules: Rules, partner: Partner): Awareness {
+  const detections: Detection[] = [];
+  const blocked: Blocked[] = [];
+  const cued: { owned: Owned<Radar>; sighting: Sighting }[] = [];
+  const delayFrom = (owner: Partner) => (owner === partner ? 0 : rules.communicationDelay_s);
+  for (const { owner, asset } of design.satellites) {
+    if (!shares(design, owner, partner)) continue;
+    const s = plumeSighting(flight, asset);
+    if (s.kind === "seen") detections.push({ sensorId: asset.id, owner, sensed_s: s.sighted_s, known_s: s.reported_s + delayFrom(owner), fireControl: false });
+    else blocked.push({ sensorId: asset.id, reason: s.reason });
+  }
+  for (const owned of design.radars) {
+    if (!shares(design, owned.owner, partner)) continue;
+    const sighting = radarSighting(flight, owned.asset);
+    if (sighting.kind === "not-seen") blocked.push({ sensorId: owned.asset.id, reason: sighting.reason });
+    else if (owned.asset.cue === "needs-cue") cued.push({ owned, sighting });
+    else detections.push(detectionBy(owned, sighting.first_s, delayFrom(owned.owner)));
+  }
+  const cue_s = earliest(detections);
+  for (const { owned, sighting } of cued) {
+    const seen = firstSeenAfter(sighting, cue_s);
+    if (seen === undefined) blocked.push({ sensorId: owned.asset.id, reason: "no-cue" });
+    else detections.push(detectionBy(owned, seen, delayFrom(owned.owner)));
+  }
+  detections.sort((p, q) => p.known_s - q.known_s || (p.sensorId < q.sensorId ? -1 : 1));
+  return { partner, detections, blocked, ...clock(flight, design, rules, partner) };
+}
+
+function detectionBy(owned: Owned<Radar>, sensed_s: number, delay_s: number): Detection {
+  const { id, trackGrade } = owned.asset;
+  return { sensorId: id, owner: owned.owner, sensed_s, known_s: sensed_s + delay_s, fireControl: trackGrade === "fire-control" };
+}
+
+function earliest(detections: readonly Detection[]): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const d of detections) if (d.known_s < first) first = d.known_s;
+  return first;
+}
+
+/**
+ * The same as `awareness`, times only, without naming who saw what: the innermost loop of every map. A partner's centre
+ * sends what it has built: under "plan" that is the track; under "data" a processed report, which the receiving centre
+ * must turn into a track of its own.
+ */
+export function clock(flight: WatchedFlight, design: Design, rules: Rules, partner: Partner): Clock {
+  const confirm = design.cooperation === "plan" ? 0 : rules.trackTime_s;
+  let detected_s = Number.POSITIVE_INFINITY;
+  let track_s = Number.POSITIVE_INFINITY;
+  let fireControl_s = Number.POSITIVE_INFINITY;
+  const hear = (owner: Partner, sensed_s: number, fireControl: boolean) => {
+    const foreign = owner !== partner;
+    const known_s = foreign ? sensed_s + rules.communicationDelay_s : sensed_s;
+    detected_s = Math.min(detected_s, known_s);
+    track_s = Math.min(track_s, known_s + rules.trackTime_s + (foreign ? confirm : 0));
+    if (fireControl) fireControl_s = Math.min(fireControl_s, known_s + rules.handoverTrack_s);
+  };
+  for (const { owner, asset } of design.satellites) {
+    if (!shares(design, owner, partner)) continue;
+    const s = plumeSighting(flight, asset);
+    if (s.kind === "seen") hear(owner, s.reported_s, false);
+  }
+  for (const { owner, asset } of design.radars) {
+    if (asset.cue === "needs-cue" || !shares(design, owner, partner)) continue;
+    const s = radarSighting(flight, asset);
+    if (s.kind === "seen") hear(owner, s.first_s, asset.trackGrade === "fire-control");
+  }
+  const cue_s = detected_s;
+  for (const { owner, asset } of design.radars) {
+    if (asset.cue !== "needs-cue" || !shares(design, owner, partner)) continue;
+    const seen_s = firstSeenAfter(radarSighting(flight, asset), cue_s);
+    if (seen_s !== undefined) hear(owner, seen_s, asset.trackGrade === "fire-control");
+  }
+  return { detected_s, track_s, fireControl_s };
+}
+
+/** Whether `owner`'s sensors reach `partner`'s centre under this design. */
+export function shares(design: Design, owner: Partner, partner: Partner): boolean {
+  return owner === partner || design.cooperation !== "none" || allied(owner, partner);
+}
+
+/** The United States and the NATO states share early warning in every design: that was so before Sochi. */
+function allied(p: Partner, q: Partner): boolean {
+  return p !== "ru" && q !== "ru";
+}
+

@@ -1,0 +1,3 @@
+export { type SalvoResult, salvo, shootLookShoot } from "./doctrine.ts";
+export type { Interceptor, InterceptorSite } from "./interceptor.ts";
+export { flyoutSpeed_m_s, interceptorBurn_s, type ReachTable, reachTable, timesTo, timeTo } from "./reachTable.ts";

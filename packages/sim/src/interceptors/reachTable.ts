@@ -1,0 +1,194 @@
+import {
+  ascend,
+  burnTime_s,
+  ecefFromGeodetic,
+  enuBasis,
+  fall,
+  type Geodetic,
+  groundSpeed_m_s,
+  kernelHeight,
+  norm,
+  type Path,
+  radFromDeg,
+  rotateToEcef,
+  type Stack,
+  TAU,
+  Trajectory,
+  type Vec3,
+  atan2,
+  dot,
+} from "../physics/index.ts";
+import type { Interceptor } from "./interceptor.ts";
+
+/**
+ * Time of flight from one site to any point, from a fan of integrated flyouts: eight launch azimuths, final thrust
+ * elevations from 4 to 90 degrees, full burn, then free flight. A point is named by its azimuth from the site, by the
+ * chord between the two directions from the Earth's centre, and by its height; the flyouts are named the same way, so
+ * the naming adds no error. Unreachable entries are Infinity.
+ */
+export interface ReachTable {
+  readonly site_m: Vec3; //           ECEF
+  readonly siteUnit: Vec3;
+  readonly east: Vec3;
+  readonly north: Vec3;
+  readonly burnoutSpeed_m_s: number; // Earth-fixed, at the last burnout of the 45-degree flyout due east... see flyoutSpeed
+  readonly heightMax_m: number;
+  readonly time_s: Float64Array; //   [azimuth][height][chord]
+}
+
+const azimuthCount = 8;
+const elevationCount = 26;
+const chordStep = 0.00625; // 40 km of ground range
+const chordCount = 145; //    to 5,800 km
+const heightCount = 81;
+const sampleStep_s = 8;
+const layer = heightCount * chordCount;
+/** A kill vehicle above the air feels no drag; below it this keeps a fallen one from mattering. */
+const beta_kg_m2 = 5000;
+
+export function stackOf(interceptor: Interceptor): Stack {
+  return { stages: interceptor.stages, carried_kg: interceptor.carriedMass_kg, verticalRise_s: interceptor.verticalRise_s, pitchOver_s: interceptor.pitchOver_s };
+}
+
+/**
+ * Earth-fixed speed at the last burnout, m/s, of a flyout at 45 degrees to the north from `site`: the figure the
+ * published dispute is about, which follows from what the stack carries.
+ */
+export function flyoutSpeed_m_s(interceptor: Interceptor, site: Geodetic): number {
+  const { y } = ascend(stackOf(interceptor), { site, azimuth_rad: 0, finalElevation_rad: radFromDeg(45), burnRatio: 1, thrustRatio: 1 });
+  return groundSpeed_m_s(y);
+}
+
+export function reachTable(interceptor: Interceptor, site: Geodetic): ReachTable {
+  const { origin_m: origin, east, north } = enuBasis(site);
+  const radius = norm(origin);
+  const siteUnit: Vec3 = [origin[0] / radius, origin[1] / radius, origin[2] / radius];
+  const time_s = new Float64Array(azimuthCount * layer).fill(Number.POSITIVE_INFINITY);
+  const heightMax_m = interceptor.interceptAltitudeMax_m;
+  const heightStep = heightMax_m / (heightCount - 1);
+  const samples = 1 + Math.floor(interceptor.flightTimeMax_s / sampleStep_s);
+  for (let a = 0; a < azimuthCount; a++) {
+    const target = time_s.subarray(a * layer, (a + 1) * layer);
+    let previous: Flyout | undefined;
+    for (let e = 0; e < elevationCount; e++) {
+      const next = flyout(interceptor, site, siteUnit, (TAU * a) / azimuthCount, radFromDeg(4 + (86 * e) / (elevationCount - 1)), samples);
+      if (previous !== undefined) fillBetween(previous, next, heightStep, target);
+      previous = next;
+    }
+  }
+  return { site_m: ecefFromGeodetic(site), siteUnit, east, north, burnoutSpeed_m_s: flyoutSpeed_m_s(interceptor, site), heightMax_m, time_s };
+}
+
+/** One flyout as chord and height at equal times. */
+interface Flyout {
+  readonly count: number;
+  readonly chord: Float64Array;
+  readonly height_m: Float64Array;
+}
+
+function flyout(interceptor: Interceptor, site: Geodetic, siteUnit: Vec3, azimuth_rad: number, elevation_rad: number, samples: number): Flyout {
+  const stack = stackOf(interceptor);
+  const trajectory = new Trajectory();
+  const { t_s, y } = ascend(stack, { site, azimuth_rad, finalElevation_rad: elevation_rad, burnRatio: 1, thrustRatio: 1 }, trajectory);
+  if (kernelHeight(y[0], y[1], y[2]) > 0) fall(beta_kg_m2, t_s, y, interceptor.flightTimeMax_s, trajectory);
+  const chord = new Float64Array(samples);
+  const height_m = new Float64Array(samples);
+  let count = 0;
+  for (; count < samples; count++) {
+    const t = count * sampleStep_s;
+    if (t > trajectory.end_s) break;
+    const r = rotateToEcef(trajectory.at(t).r_m, t);
+    chord[count] = chordTo(siteUnit, r[0], r[1], r[2]);
+    height_m[count] = kernelHeight(r[0], r[1], r[2]);
+  }
+  return { count, chord, height_m };
+}
+
+/** Chord of the unit sphere between the directions of the site and of an ECEF point. */
+function chordTo(siteUnit: Vec3, x: number, y: number, z: number): number {
+  const k = 1 / Math.sqrt(x * x + y * y + z * z);
+  const dx = k * x - siteUnit[0];
+  const dy = k * y - siteUnit[1];
+  const dz = k * z - siteUnit[2];
+  return Math.sqrt(dx * dx + dy * dy + dz * dz);
+}
+
+/** Fills the table between two neighbouring flyouts: two triangles per time step, linear in time, earliest kept. */
+function fillBetween(p: Flyout, q: Flyout, heightStep: number, target: Float64Array): void {
+  const count = Math.min(p.count, q.count);
+  for (let j = 0; j + 1 < count; j++) {
+    const t0 = j * sampleStep_s;
+    const t1 = t0 + sampleStep_s;
+    const at = (f: Flyout, i: number, t: number): Corner => ({ x: f.chord[i] / chordStep, y: f.height_m[i] / heightStep, t });
+    fillTriangle(at(p, j, t0), at(p, j + 1, t1), at(q, j, t0), target);
+    fillTriangle(at(q, j + 1, t1), at(p, j + 1, t1), at(q, j, t0), target);
+  }
+}
+
+interface Corner {
+  readonly x: number; // in table steps
+  readonly y: number;
+  readonly t: number;
+}
+
+function fillTriangle(a: Corner, b: Corner, c: Corner, target: Float64Array): void {
+  const det = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+  if (det === 0) return;
+  const x0 = Math.max(0, -Math.floor(-Math.min(a.x, b.x, c.x)));
+  const x1 = Math.min(chordCount - 1, Math.floor(Math.max(a.x, b.x, c.x)));
+  const y0 = Math.max(0, -Math.floor(-Math.min(a.y, b.y, c.y)));
+  const y1 = Math.min(heightCount - 1, Math.floor(Math.max(a.y, b.y, c.y)));
+  for (let y = y0; y <= y1; y++) {
+    for (let x = x0; x <= x1; x++) {
+      const u = ((x - a.x) * (c.y - a.y) - (c.x - a.x) * (y - a.y)) / det;
+      const v = ((b.x - a.x) * (y - a.y) - (x - a.x) * (b.y - a.y)) / det;
+      if (u < -1e-12 || v < -1e-12 || u + v > 1 + 1e-12) continue;
+      const t = a.t + u * (b.t - a.t) + v * (c.t - a.t);
+      const i = y * chordCount + x;
+      if (t < target[i]) target[i] = t;
+    }
+  }
+}
+
+/** Time of flight to an ECEF point, s; Infinity where any neighbouring table entry is unreachable. */
+export function timeTo(table: ReachTable, x: number, y: number, z: number, height_m: number): number {
+  const column = chordTo(table.siteUnit, x, y, z) / chordStep;
+  const row = (height_m / table.heightMax_m) * (heightCount - 1);
+  const i = Math.floor(column);
+  const j = Math.floor(row);
+  if (i >= chordCount - 1 || j >= heightCount - 1 || j < 0) return Number.POSITIVE_INFINITY;
+  const d: Vec3 = [x - table.site_m[0], y - table.site_m[1], z - table.site_m[2]];
+  const turn = atan2(dot(d, table.east), dot(d, table.north)) / TAU;
+  const azimuth = (turn < 0 ? turn + 1 : turn) * azimuthCount;
+  const a = Math.min(azimuthCount - 1, Math.floor(azimuth));
+  const fx = column - i;
+  const fy = row - j;
+  const t0 = bilinear(table.time_s, a * layer + j * chordCount + i, fx, fy);
+  const t1 = bilinear(table.time_s, ((a + 1) % azimuthCount) * layer + j * chordCount + i, fx, fy);
+  return t0 + (azimuth - a) * (t1 - t0);
+}
+
+function bilinear(table: Float64Array, i: number, fx: number, fy: number): number {
+  const low = table[i] + fx * (table[i + 1] - table[i]);
+  const high = table[i + chordCount] + fx * (table[i + chordCount + 1] - table[i + chordCount]);
+  const t = low + fy * (high - low);
+  return t < 1e6 ? t : Number.POSITIVE_INFINITY; // an unreachable neighbour gives Infinity or NaN
+}
+
+/** Time of flight to every node of a flight, s; Infinity outside the interceptor's altitudes or reach. */
+export function timesTo(table: ReachTable, interceptor: Interceptor, path: Path): Float64Array {
+  const count = path.t_s.length;
+  const times = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  for (let i = 0; i < count; i++) {
+    const h = path.h_m[i];
+    if (path.t_s[i] < path.burnout_s || h < interceptor.interceptAltitudeMin_m || h > interceptor.interceptAltitudeMax_m) continue;
+    const t = timeTo(table, path.r_m[3 * i], path.r_m[3 * i + 1], path.r_m[3 * i + 2], h);
+    if (t <= interceptor.flightTimeMax_s) times[i] = t;
+  }
+  return times;
+}
+
+/** Total burn of the stack, s. */
+export function interceptorBurn_s(interceptor: Interceptor): number {
+  return burnTime_s(stackOf(interceptor));
+}

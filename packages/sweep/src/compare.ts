@@ -1,0 +1,95 @@
+import type { Answer, Question } from "@equipoise/sim/analyses";
+import { sha256Hex } from "@equipoise/sim/physics";
+import type { Comparison, Pictures } from "./comparison.ts";
+import { protectionAnswers } from "./answers/protection.ts";
+import { reachAnswers } from "./answers/reach.ts";
+import { sightAnswers } from "./answers/sight.ts";
+import { warningAnswers } from "./answers/warning.ts";
+import { joinFans, type Joined } from "./join.ts";
+import { inThisThread, type Runner } from "./run.ts";
+import { prepare, type Study, type StudyInputs } from "./study.ts";
+import { plan, type ReachResult, type SightResult, type Task } from "./tasks.ts";
+import type { Stamp } from "./answers/stamp.ts";
+
+export interface CompareOptions {
+  readonly version: string;
+  readonly runner?: (inputs: StudyInputs) => Runner; // default: this thread
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Leaves out designs, missiles or questions; what remains is answered to the same bytes. */
+  readonly only?: { readonly designs?: readonly string[]; readonly missiles?: readonly string[]; readonly questions?: readonly Question[] };
+}
+
+/**
+ * The comparison of a scenario's designs: every question, under every parameter set. Deterministic in its inputs: the
+ * number of workers and the engine change nothing. Throws UserError on a wrong input.
+ */
+export async function compare(inputs: StudyInputs, options: CompareOptions): Promise<Comparison> {
+  const restricted = restrict(inputs, options.only);
+  const study = prepare(restricted);
+  const asked = (q: Question) => options.only?.questions?.includes(q) ?? true;
+  const tasks = plan(study).filter((task) => questionsOf(task).some(asked));
+  const runner = (options.runner ?? inThisThread)(restricted);
+  let done = 0;
+  try {
+    const results = await runner.run(tasks, () => options.onProgress?.(++done, tasks.length));
+    const joined = joinFans(study, results.flatMap((r) => (r.kind === "fan" ? [r] : [])));
+    const reach = results.flatMap((r) => (r.kind === "reach" ? [r] : []));
+    const sight = results.flatMap((r) => (r.kind === "sight" ? [r] : []));
+    const stamp = stampOf(inputs, study, options.version);
+    const answers: Answer[] = [
+      ...(asked("protects") ? protectionAnswers(study, joined, stamp) : []),
+      ...(asked("reaches") ? reachAnswers(study, reach, stamp) : []),
+      ...(asked("warns") ? warningAnswers(study, joined, stamp) : []),
+      ...(asked("sees") ? sightAnswers(study, sight, stamp) : []),
+    ];
+    return { scenario: study.scenario.id, answers, pictures: picturesOf(study, joined, reach, sight) };
+  } finally {
+    await runner.close();
+  }
+}
+
+function questionsOf(task: Task): Question[] {
+  if (task.kind === "fan") return ["protects", "warns"];
+  return task.kind === "reach" ? ["reaches"] : ["sees"];
+}
+
+/** The same inputs with only some designs and missiles. Names that are not there are refused by the parser's own checks. */
+function restrict(inputs: StudyInputs, only: CompareOptions["only"]): StudyInputs {
+  if (only?.designs === undefined && only?.missiles === undefined) return inputs;
+  const scenario = inputs.scenario as { designs: { id: string }[]; threats: { missile: string }[] };
+  return {
+    ...inputs,
+    scenario: {
+      ...scenario,
+      designs: scenario.designs.filter((d) => only.designs?.includes(d.id) ?? true),
+      threats: scenario.threats.filter((t) => only.missiles?.includes(t.missile) ?? true),
+    },
+  };
+}
+
+/** What every answer carries: the hash of all inputs that were not left out by choice, seed and version. */
+function stampOf(inputs: StudyInputs, study: Study, version: string): Stamp {
+  const grid_km = study.world.nominal_km;
+  const samples = study.sets[0]!.scenarios.length - 3;
+  return {
+    scenarioId: study.scenario.id,
+    inputsHash: sha256Hex(JSON.stringify([inputs.files, inputs.scenario, grid_km, samples])),
+    seed: study.scenario.seed,
+    version,
+    samples,
+    options: `${grid_km === study.scenario.grid_km ? "" : ` --grid-km ${grid_km}`}${samples === study.scenario.samples ? "" : ` --samples ${samples}`}`,
+  };
+}
+
+function picturesOf(study: Study, joined: Joined, reach: readonly ReachResult[], sight: readonly SightResult[]): Pictures {
+  return {
+    grid_km: study.world.nominal_km,
+    cells: study.cells,
+    capitals: study.capitals.map((p) => p.id),
+    designs: study.scenario.designs.map((d) => d.id),
+    sets: study.sets.map((s) => s.setId),
+    fans: joined.fans.map(({ missile, origin, codes }) => ({ missile, origin, codes: codes.map((bySet) => bySet[0]!) })),
+    reaches: reach.flatMap((r) => r.reaches.flatMap((pair) => pair ?? [])),
+    sights: sight.map((r) => ({ radar: r.task.radar, designs: r.designs, floors_m: r.floors_m })),
+  };
+}

@@ -1,0 +1,128 @@
+import {
+  type CatalogueFile,
+  type Catalogue,
+  buildGrid,
+  buildWorld,
+  type City,
+  type CountriesTopology,
+  type Parameter,
+  type ParameterSpace,
+  parameterSpace,
+  parseCatalogueOrThrow,
+  parseScenarioOrThrow,
+  type ScenarioFile,
+} from "@equipoise/scenario";
+import type { Place, Scenario, World } from "@equipoise/sim/engagement";
+import { type Geodetic, sha256Hex, uniform } from "@equipoise/sim/physics";
+import { gainOf } from "./gain.ts";
+
+/** Everything a study is made of, as parsed JSON: no disk, no clock. The same inputs give the same bytes anywhere. */
+export interface StudyInputs {
+  readonly files: Readonly<Record<CatalogueFile, unknown>>;
+  readonly scenario: unknown;
+  readonly topology: unknown; //  world-atlas countries-50m
+  readonly cities: readonly City[];
+  readonly grid_km?: number; //   instead of the scenario's
+  readonly samples?: number;
+  readonly sets?: readonly string[];
+}
+
+/** One parameter set's scenarios: nominal, all adverse, all favourable, seeded draws; and each axis's two ends. */
+export interface SetStudy {
+  readonly setId: string;
+  readonly space: ParameterSpace;
+  readonly scenarios: readonly Scenario[];
+  readonly axes: readonly Axis[];
+}
+
+/**
+ * What is moved on its own to see what drives an answer. A figure that is disputed, that a set gives, or that is a rule
+ * or a signature stands alone; an asset's other figures move together, as `radars/thule/*`.
+ */
+export interface Axis {
+  readonly id: string;
+  readonly designs: readonly string[];
+  readonly adverse: Scenario;
+  readonly favourable: Scenario;
+}
+
+export interface Study {
+  readonly catalogue: Catalogue;
+  readonly scenario: ScenarioFile;
+  readonly world: World;
+  readonly sets: readonly SetStudy[];
+  readonly cells: readonly number[]; //   land cells that are aim points
+  readonly capitals: readonly Place[]; // aim points after the cells
+  readonly aims: readonly Geodetic[];
+  readonly panel: readonly number[]; //   aim points on which each parameter's ends are tried: all capitals, some cells
+}
+
+/** The nominal scenario and the corners come first; draws follow. */
+export const corner = { nominal: 0, adverse: 1, favourable: 2, draws: 3 } as const;
+const panelStride = 64;
+const leastLandShare = 0.02;
+
+/** Parses and lays out a study. Throws UserError with one sentence when an input is wrong. */
+export function prepare(inputs: StudyInputs): Study {
+  const catalogue = parseCatalogueOrThrow(inputs.files);
+  const scenario = parseScenarioOrThrow(inputs.scenario, catalogue);
+  const grid = buildGrid(inputs.grid_km ?? scenario.grid_km);
+  const world = buildWorld(grid, inputs.topology as CountriesTopology, inputs.cities, catalogue.borders);
+  const sets = (inputs.sets ?? scenario.parameterSets).map((setId) => setStudy(catalogue, scenario, setId, inputs.samples ?? scenario.samples));
+  const capitals = sets[0]!.scenarios[0]!.capitals;
+  const cells = landCells(world);
+  const aims = [...cells.map((c) => ({ lat_rad: world.lat_rad[c]!, lon_rad: world.lon_rad[c]!, h_m: 0 })), ...capitals.map((p) => p.position)];
+  const panel = aims.flatMap((_, k) => (k >= cells.length || k % panelStride === 0 ? [k] : []));
+  return { catalogue, scenario, world, sets, cells, capitals, aims, panel };
+}
+
+/** Cells with land where people may live; Antarctica is left out. */
+function landCells(world: World): number[] {
+  const antarctica = world.states.indexOf("AQ");
+  const cells: number[] = [];
+  for (let cell = 0; cell < world.cellCount; cell++) {
+    let share = 0;
+    for (let j = world.landStart[cell]!; j < world.landStart[cell + 1]!; j++) if (world.landState[j] !== antarctica) share += world.landShare[j]!;
+    if (share > leastLandShare || world.peopleStart[cell + 1]! > world.peopleStart[cell]!) cells.push(cell);
+  }
+  return cells;
+}
+
+function setStudy(catalogue: Catalogue, scenario: ScenarioFile, setId: string, samples: number): SetStudy {
+  const space = parameterSpace(catalogue, scenario, setId);
+  const { parameters, nominal } = space;
+  const draws = Array.from({ length: samples }, (_, k) =>
+    // The stream is the parameter's own, so that leaving other designs out does not change its draws.
+    Float64Array.from(parameters, (p) => p.low + (p.high - p.low) * uniform(scenario.seed, streamOf(p.path), k, 0)),
+  );
+  const vectors = [nominal, Float64Array.from(parameters, adverseEnd), Float64Array.from(parameters, favourableEnd), ...draws];
+  return { setId, space, scenarios: vectors.map((v) => space.at(v)), axes: axesOf(catalogue, space) };
+}
+
+function adverseEnd(p: Parameter): number {
+  return gainOf(p.path) === "higher" ? p.low : p.high;
+}
+function favourableEnd(p: Parameter): number {
+  return gainOf(p.path) === "higher" ? p.high : p.low;
+}
+
+function axesOf(catalogue: Catalogue, space: ParameterSpace): Axis[] {
+  const given = new Set(catalogue["parameter-sets"].flatMap((set) => set.values.map((v) => v.parameter)));
+  const groups = new Map<string, Parameter[]>();
+  for (const p of space.parameters) {
+    const alone = p.status === "disputed" || given.has(p.path) || p.path.startsWith("rules/") || p.path.startsWith("signatures/");
+    const id = alone ? p.path : `${p.path.split("/", 2).join("/")}/*`;
+    groups.set(id, [...(groups.get(id) ?? []), p]);
+  }
+  return [...groups].map(([id, members]) => ({
+    id,
+    designs: [...new Set(members.flatMap((p) => p.designs))],
+    adverse: space.at(new Map(members.map((p) => [p.path, adverseEnd(p)]))),
+    favourable: space.at(new Map(members.map((p) => [p.path, favourableEnd(p)]))),
+  }));
+}
+
+/** A random stream per parameter: the first 32 bits of the hash of its path. */
+function streamOf(path: string): number {
+  return Number.parseInt(sha256Hex(path).slice(0, 8), 16);
+}

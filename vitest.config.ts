@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Tests read the packages' sources: nothing has to be built first.
+  ssr: { resolve: { conditions: ["source"] } },
+  resolve: { conditions: ["source"] },
+  test: {
+    include: ["*.test.ts", "packages/**/*.test.ts", "apps/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    setupFiles: ["scripts/properties.setup.ts"],
+    testTimeout: 60_000,
+    maxWorkers: 2,
+    coverage: {
+      provider: "v8",
+      reporter: ["text-summary"],
+      include: ["packages/*/src/**/*.ts", "apps/*/src/**/*.ts"],
+    },
+  },
+});
