@@ -41,6 +41,7 @@ export interface SetStudy {
  */
 export interface Axis {
   readonly id: string;
+  readonly parameters: readonly Parameter[];
   readonly designs: readonly string[];
   readonly adverse: Scenario;
   readonly favourable: Scenario;
@@ -116,6 +117,7 @@ function axesOf(catalogue: Catalogue, space: ParameterSpace): Axis[] {
   }
   return [...groups].map(([id, members]) => ({
     id,
+    parameters: members,
     designs: [...new Set(members.flatMap((p) => p.designs))],
     adverse: space.at(new Map(members.map((p) => [p.path, adverseEnd(p)]))),
     favourable: space.at(new Map(members.map((p) => [p.path, favourableEnd(p)]))),

@@ -36,7 +36,6 @@ export interface FlightCommit {
   readonly set: string;
   readonly design: string;
   readonly commit_s: number; // Infinity when no track is built
-  readonly firstSensor: string | undefined;
 }
 
 /** Capitals towards which flights are drawn, as far as the missile gets: a spread of directions, no order of worth. */
@@ -89,7 +88,7 @@ const pointCount = 49;
 
 function pointsOf({ trajectory }: Flight): readonly FlightPoint[] {
   return Array.from({ length: pointCount }, (_, i) => {
-    const t_s = (trajectory.end_s * i) / (pointCount - 1);
+    const t_s = Math.min(trajectory.end_s, (trajectory.end_s * i) / (pointCount - 1));
     const { lat_rad, lon_rad, h_m } = trajectory.geodeticAt(t_s);
     return { lat_deg: degFromRad(lat_rad), lon_deg: degFromRad(lon_rad), h_m, t_s };
   });
@@ -125,8 +124,8 @@ function commitsOf(set: string, scenario: Scenario, flight: Flight): FlightCommi
   return scenario.designs.flatMap((design) => {
     const site = design.sites.find((s) => s.asset.id === scenario.reach.site.id);
     if (site === undefined) return [];
-    const { commit_s, firstSensor } = meets(watched(signature, flight.path), design, scenario.rules, site);
-    return [{ set, design: design.id, commit_s, firstSensor }];
+    const { commit_s } = meets(watched(signature, flight.path), design, scenario.rules, site);
+    return [{ set, design: design.id, commit_s }];
   });
 }
 

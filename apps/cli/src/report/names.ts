@@ -30,6 +30,7 @@ export function namesOf(catalogue: Catalogue, scenario: ScenarioFile): Names {
     parameter(path) {
       const [file = "", id = "", ...keys] = path.split("/");
       const head = file === "rules" ? "Rules" : any(id);
+      if (keys[0] === "*") return `${head}: its undisputed figures together`;
       return `${head}: ${keys.flatMap((key, i) => spoken(key, keys[i + 1])).join(" ")}`;
     },
   };

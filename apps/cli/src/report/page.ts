@@ -1,4 +1,4 @@
-import type { Catalogue, CountriesTopology, Grid, ScenarioFile } from "@equipoise/scenario";
+import { type Catalogue, type CountriesTopology, type Grid, type ScenarioFile, statePolygons } from "@equipoise/scenario";
 import type { World } from "@equipoise/sim/engagement";
 import type { Comparison } from "@equipoise/sweep";
 import type { ReportFlight } from "./flights.ts";
@@ -21,13 +21,15 @@ export interface Page extends ReportContext {
   readonly comparison: Comparison;
   readonly names: Names;
   readonly sets: readonly string[]; // by date, then name: no side first
+  readonly stateNames: ReadonlyMap<string, string>;
   readonly frames: { readonly europe: Frame; readonly atlantic: Frame; readonly eurasia: Frame };
 }
 
 export function pageOf(comparison: Comparison, context: ReportContext): Page {
   const names = namesOf(context.catalogue, context.scenario);
   const sets = [...comparison.pictures.sets].sort((a, b) => order(names, a) - order(names, b) || (names.set(a) < names.set(b) ? -1 : 1));
-  return { ...context, comparison, names, sets, frames: framesOf() };
+  const stateNames = new Map(statePolygons(context.topology, context.catalogue.borders).map((f) => [f.id, f.properties.name]));
+  return { ...context, comparison, names, sets, stateNames, frames: framesOf() };
 }
 
 function order(names: Names, set: string): number {

@@ -1,9 +1,10 @@
-import type { Answer } from "@equipoise/sim/analyses";
+import type { Answer, Assumption } from "@equipoise/sim/analyses";
 import { answerOf } from "./answers.ts";
 import { inlineBar } from "./charts/bar.ts";
 import { figure, intervalText, listed, plain, valueText } from "./format.ts";
 import { type Html, html } from "./html.ts";
-import { statusWords, unitOfPath } from "./names.ts";
+import { statusWords } from "./names.ts";
+import { isPartOf } from "./verdict.ts";
 import type { Page } from "./page.ts";
 
 /** A picture with its sentence beneath. */
@@ -67,10 +68,25 @@ export function verdicts(page: Page, of: (set: string) => Html | undefined): Htm
 export function driverTable(page: Page, answers: readonly Answer[]): Html {
   const rows = answers.flatMap((answer) => answer.drivers.map((driver) => ({ answer, driver })));
   if (rows.length === 0) return html`<p class="note">No single figure moves these answers when it goes from end to end of its range and the others stay.</p>`;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Assumptions that drive it most"><table class="drivers"><caption>What drives it most: each figure moved alone from end to end of its range</caption><thead><tr><th scope="col">Figure</th><th scope="col">Range</th><th scope="col">Answer, from → to</th><th scope="col">For</th><th scope="col">Evidence</th></tr></thead><tbody>${rows.map(({ answer, driver }) => {
-    const a = answer.assumptions.find((x) => x.parameter === driver.parameter);
-    return html`<tr><th scope="row">${page.names.parameter(driver.parameter)}</th><td>${a === undefined ? "" : `${plain(a.low)} to ${plain(a.high)} ${a.unit || unitOfPath(a.parameter)}`}</td><td>${figure(answer.unit, driver.atLow)} → ${figure(answer.unit, driver.atHigh)}</td><td>${page.names.design(answer.architecture)}, ${shortSet(page, answer.set)}</td><td>${a !== undefined && evidence(page, a)}</td></tr>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Assumptions that drive it most"><table class="drivers"><caption>What drives it most: each figure moved alone from end to end of its range</caption><thead><tr><th scope="col">Figure</th><th scope="col">Range</th><th scope="col">Answer, at the end worst → best for the defence</th><th scope="col">For</th><th scope="col">Evidence</th></tr></thead><tbody>${rows.map(({ answer, driver }) => {
+    const figures = answer.assumptions.filter((x) => isPartOf(x.parameter, driver.parameter));
+    const [a] = figures;
+    const range = figures.length === 1 && a !== undefined ? `${plain(a.low)} to ${plain(a.high)} ${a.unit}` : `${figures.length} figures together`;
+    return html`<tr><th scope="row">${page.names.parameter(driver.parameter)}</th><td>${range}</td><td>${figure(answer.unit, driver.adverse)} → ${figure(answer.unit, driver.favourable)}</td><td>${page.names.design(answer.architecture)}, ${shortSet(page, answer.set)}</td><td>${driverEvidence(page, figures)}</td></tr>`;
   })}</tbody></table></div>`;
+}
+
+function driverEvidence(page: Page, figures: readonly Assumption[]): Html {
+  const [a] = figures;
+  if (a === undefined) return html``;
+  if (figures.length === 1) return evidence(page, a);
+  const worst = [...figures].sort((p, q) => rankOf(q.status) - rankOf(p.status))[0] ?? a;
+  const source = [...new Set(figures.flatMap((f) => f.source))];
+  return html`${evidence(page, { status: worst.status, source, notPublished: figures.every((f) => f.notPublished) })} <span class="note">(the weakest of them)</span>`;
+}
+
+function rankOf(status: string): number {
+  return Object.keys(statusWords).indexOf(status);
 }
 
 /** Sign, word and sources of a figure; "not published" where the set has none of its own. */

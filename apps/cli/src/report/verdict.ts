@@ -23,12 +23,18 @@ export function finding({ interval: { low, high }, drivers, assumptions }: Answe
   if (low >= noneBelow) return { kind: "some" };
   const decisive = drivers.find(crosses);
   if (decisive === undefined) return { kind: "depends", on: undefined };
-  const unpublished = assumptions.find((a) => a.parameter === decisive.parameter)?.notPublished ?? false;
+  const figures = assumptions.filter((a) => isPartOf(a.parameter, decisive.parameter));
+  const unpublished = figures.length > 0 && figures.every((a) => a.notPublished);
   return { kind: unpublished ? "undecided" : "depends", on: decisive.parameter };
 }
 
-function crosses({ atLow, atHigh }: Driver): boolean {
-  return Math.min(atLow, atHigh) < noneBelow && Math.max(atLow, atHigh) >= noneBelow;
+/** Whether a figure belongs to a driver, which may be a group: `radars/thule/*`. */
+export function isPartOf(parameter: string, driver: string): boolean {
+  return driver.endsWith("/*") ? parameter.startsWith(driver.slice(0, -1)) : parameter === driver;
+}
+
+function crosses({ adverse, favourable }: Driver): boolean {
+  return Math.min(adverse, favourable) < noneBelow && Math.max(adverse, favourable) >= noneBelow;
 }
 
 /** The finding in words; `named` turns a parameter's path into its name. */

@@ -168,7 +168,9 @@ export function clock(flight: WatchedFlight, design: Design, rules: Rules, partn
     const foreign = owner !== partner;
     const known_s = foreign ? sensed_s + rules.communicationDelay_s : sensed_s;
     detected_s = Math.min(detected_s, known_s);
-    track_s = Math.min(track_s, known_s + rules.trackTime_s + (foreign ? confirm : 0));
+    // While the engines burn nobody can say where it will come down: a track starts at burnout.
+    const delay_s = known_s - sensed_s + rules.trackTime_s + (foreign ? confirm : 0);
+    track_s = Math.min(track_s, Math.max(sensed_s, flight.path.burnout_s) + delay_s);
     if (fireControl) fireControl_s = Math.min(fireControl_s, known_s + rules.handoverTrack_s);
   };
   for (const { owner, asset } of design.satellites) {

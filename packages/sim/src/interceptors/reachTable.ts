@@ -1,4 +1,5 @@
 import {
+  type Aim,
   ascend,
   burnTime_s,
   ecefFromGeodetic,
@@ -21,23 +22,27 @@ import {
 import type { Interceptor } from "./interceptor.ts";
 
 /**
- * Time of flight from one site to any point, from a fan of integrated flyouts: eight launch azimuths, final thrust
- * elevations from 4 to 90 degrees, full burn, then free flight. A point is named by its azimuth from the site, by the
- * chord between the two directions from the Earth's centre, and by its height; the flyouts are named the same way, so
- * the naming adds no error. Unreachable entries are Infinity.
+ * Time of flight from one site to any point, from a fan of integrated flyouts: six launch azimuths, final thrust
+ * elevations from 25 degrees below the horizon to the zenith, the upper stages at full thrust or with nearly half of it
+ * wasted (a booster that cannot stop early spends energy to meet near points, as the flight of 16 August 2003 did).
+ * No point is met before the last burnout. A point is named by its azimuth from the site, by the chord between the two
+ * directions from the Earth's centre, and by its height; the flyouts are named the same way, so the naming adds no
+ * error. Unreachable entries are Infinity.
  */
 export interface ReachTable {
   readonly site_m: Vec3; //           ECEF
   readonly siteUnit: Vec3;
   readonly east: Vec3;
   readonly north: Vec3;
-  readonly burnoutSpeed_m_s: number; // Earth-fixed, at the last burnout of the 45-degree flyout due east... see flyoutSpeed
+  readonly burnoutSpeed_m_s: number; // Earth-fixed, at the last burnout, of the flyout that `flyoutSpeed_m_s` flies
   readonly heightMax_m: number;
   readonly time_s: Float64Array; //   [azimuth][height][chord]
 }
 
-const azimuthCount = 8;
-const elevationCount = 26;
+const azimuthCount = 6;
+const elevationCount = 20;
+const lowestElevation_deg = -25;
+const thrustRatios: readonly number[] = [1, 0.55];
 const chordStep = 0.00625; // 40 km of ground range
 const chordCount = 145; //    to 5,800 km
 const heightCount = 81;
@@ -66,42 +71,45 @@ export function reachTable(interceptor: Interceptor, site: Geodetic): ReachTable
   const time_s = new Float64Array(azimuthCount * layer).fill(Number.POSITIVE_INFINITY);
   const heightMax_m = interceptor.interceptAltitudeMax_m;
   const heightStep = heightMax_m / (heightCount - 1);
-  const samples = 1 + Math.floor(interceptor.flightTimeMax_s / sampleStep_s);
   for (let a = 0; a < azimuthCount; a++) {
     const target = time_s.subarray(a * layer, (a + 1) * layer);
-    let previous: Flyout | undefined;
-    for (let e = 0; e < elevationCount; e++) {
-      const next = flyout(interceptor, site, siteUnit, (TAU * a) / azimuthCount, radFromDeg(4 + (86 * e) / (elevationCount - 1)), samples);
-      if (previous !== undefined) fillBetween(previous, next, heightStep, target);
-      previous = next;
+    for (const thrustRatio of thrustRatios) {
+      let previous: Flyout | undefined;
+      for (let e = 0; e < elevationCount; e++) {
+        const elevation_deg = lowestElevation_deg + ((90 - lowestElevation_deg) * e) / (elevationCount - 1);
+        const aim = { site, azimuth_rad: (TAU * a) / azimuthCount, finalElevation_rad: radFromDeg(elevation_deg), burnRatio: 1, thrustRatio };
+        const next = flyout(interceptor, aim, siteUnit);
+        if (previous !== undefined) fillBetween(previous, next, heightStep, target);
+        previous = next;
+      }
     }
   }
   return { site_m: ecefFromGeodetic(site), siteUnit, east, north, burnoutSpeed_m_s: flyoutSpeed_m_s(interceptor, site), heightMax_m, time_s };
 }
 
-/** One flyout as chord and height at equal times. */
+/** One flyout as chord and height, every `sampleStep_s` from the last burnout. */
 interface Flyout {
+  readonly burnout_s: number;
   readonly count: number;
   readonly chord: Float64Array;
   readonly height_m: Float64Array;
 }
 
-function flyout(interceptor: Interceptor, site: Geodetic, siteUnit: Vec3, azimuth_rad: number, elevation_rad: number, samples: number): Flyout {
-  const stack = stackOf(interceptor);
+function flyout(interceptor: Interceptor, aim: Aim, siteUnit: Vec3): Flyout {
   const trajectory = new Trajectory();
-  const { t_s, y } = ascend(stack, { site, azimuth_rad, finalElevation_rad: elevation_rad, burnRatio: 1, thrustRatio: 1 }, trajectory);
-  if (kernelHeight(y[0], y[1], y[2]) > 0) fall(beta_kg_m2, t_s, y, interceptor.flightTimeMax_s, trajectory);
-  const chord = new Float64Array(samples);
-  const height_m = new Float64Array(samples);
-  let count = 0;
-  for (; count < samples; count++) {
-    const t = count * sampleStep_s;
-    if (t > trajectory.end_s) break;
-    const r = rotateToEcef(trajectory.at(t).r_m, t);
-    chord[count] = chordTo(siteUnit, r[0], r[1], r[2]);
-    height_m[count] = kernelHeight(r[0], r[1], r[2]);
+  const { t_s: burnout_s, y } = ascend(stackOf(interceptor), aim);
+  trajectory.push(burnout_s, y);
+  if (kernelHeight(y[0], y[1], y[2]) > 0) fall(beta_kg_m2, burnout_s, y, interceptor.flightTimeMax_s, trajectory);
+  const count = 1 + Math.floor((trajectory.end_s - burnout_s) / sampleStep_s);
+  const chord = new Float64Array(count);
+  const height_m = new Float64Array(count);
+  for (let j = 0; j < count; j++) {
+    const t = burnout_s + j * sampleStep_s;
+    const r = j === 0 ? rotateToEcef(trajectory.node(0).r_m, t) : rotateToEcef(trajectory.at(t).r_m, t);
+    chord[j] = chordTo(siteUnit, r[0], r[1], r[2]);
+    height_m[j] = kernelHeight(r[0], r[1], r[2]);
   }
-  return { count, chord, height_m };
+  return { burnout_s, count, chord, height_m };
 }
 
 /** Chord of the unit sphere between the directions of the site and of an ECEF point. */
@@ -117,7 +125,7 @@ function chordTo(siteUnit: Vec3, x: number, y: number, z: number): number {
 function fillBetween(p: Flyout, q: Flyout, heightStep: number, target: Float64Array): void {
   const count = Math.min(p.count, q.count);
   for (let j = 0; j + 1 < count; j++) {
-    const t0 = j * sampleStep_s;
+    const t0 = p.burnout_s + j * sampleStep_s;
     const t1 = t0 + sampleStep_s;
     const at = (f: Flyout, i: number, t: number): Corner => ({ x: f.chord[i] / chordStep, y: f.height_m[i] / heightStep, t });
     fillTriangle(at(p, j, t0), at(p, j + 1, t1), at(q, j, t0), target);

@@ -1,7 +1,7 @@
 import { type Answer, type Driver, type Protection, protects, type Weights, weightsOf } from "@equipoise/sim/analyses";
 import type { Joined, JoinedFan } from "../join.ts";
 import type { SetStudy, Study } from "../study.ts";
-import { assumptionsOf, between, percent, type Stamp, stamped } from "./stamp.ts";
+import { between, percent, type Stamp, stamped } from "./stamp.ts";
 
 /** A group of states whose protection is stated. */
 export interface Group {
@@ -90,13 +90,13 @@ function shareAnswers(c: Case, group: Group, weights: Weights): Answer[] {
           cooperation: design.cooperation,
           missile: c.missile,
           origin: originsOf(c),
-          set: c.set.setId,
           sentence: (low, high) =>
             `Under "${design.name}" with the figures of ${c.set.setId}, ${percent(values[0]!)} of ${words} ${group.name} within reach of ${c.missile} from ${originsOf(c)} are defended (${between(low, high, percent)}).`,
           values,
           unit: "share",
           drivers,
-          assumptions: assumptionsOf(c.set, design.id, concerns),
+          inputs: c.set,
+          concerns,
           claims: claimsOf(design.id, group.id),
         },
         c.stamp,
@@ -145,13 +145,13 @@ function outside(c: Case, capitalStates: readonly string[]): Answer[] {
         cooperation: design.cooperation,
         missile: c.missile,
         origin: originsOf(c),
-        set: c.set.setId,
         sentence: (low, high) =>
           `Under "${design.name}" with the figures of ${c.set.setId}, ${counts[0]} Allied capitals within reach of ${c.missile} stay outside the coverage from at least one origin (${between(low, high, String)}): ${listed}.`,
         values: counts,
         unit: "capitals",
         drivers: [],
-        assumptions: assumptionsOf(c.set, design.id, concerns),
+        inputs: c.set,
+        concerns,
         claims: ["C12"],
       },
       c.stamp,

@@ -3,7 +3,7 @@ import { tableOf } from "@equipoise/sim/engagement";
 import { round } from "@equipoise/sim/physics";
 import type { SetStudy, Study } from "../study.ts";
 import type { ReachResult } from "../tasks.ts";
-import { assumptionsOf, between, percent, type Stamp, stamped } from "./stamp.ts";
+import { between, percent, type Stamp, stamped } from "./stamp.ts";
 
 /** What bears on reach: the interceptor, the sensors that cue it, the delays. */
 function concerns(path: string): boolean {
@@ -48,13 +48,13 @@ function ownSensors(study: Study, stamp: Stamp, set: SetStudy, s: number, d: num
       cooperation: design.cooperation,
       missile: null,
       origin: null,
-      set: set.setId,
       sentence: (low, high) =>
         `Under "${design.name}" with the figures of ${set.setId} (burnout speed ${km_s(speed)}), ${round(values[0]! * pairs.length)} of ${pairs.length} flights from Russian launch regions to the United States could be met within ${rules.flightTimeCap_s} s of interceptor flight, from ${regions.size} of ${new Set(pairs.map((p) => p.reach!.origin)).size} regions, committed ${seconds(commits[0]!)} to ${seconds(commits[commits.length - 1]!)} after launch (${between(low, high, percent)} over the ranges).`,
       values,
       unit: "share",
       drivers,
-      assumptions: assumptionsOf(set, design.id, concerns),
+      inputs: set,
+      concerns,
       claims: ["C1", "C2"],
     },
     stamp,
@@ -85,13 +85,13 @@ function atCommitTimes(study: Study, stamp: Stamp, set: SetStudy, d: number, pai
           cooperation: design.cooperation,
           missile: null,
           origin: null,
-          set: set.setId,
-          sentence: (low, high) =>
+              sentence: (low, high) =>
             `Committed ${commit_s} s after launch and given ${cap_s} s of flight, an interceptor of ${km_s(speeds[0]!)} (${set.setId}) could meet ${percent(values[0]!)} of ${least.length} flights from Russian launch regions to the United States (${between(low, high, percent)}); ${needed}.`,
           values,
           unit: "share",
           drivers: ends ? [{ parameter: path, adverse: share(ends[0]!), favourable: share(ends[1]!) }] : [],
-          assumptions: assumptionsOf(set, design.id, (p) => p.startsWith("interceptors/")),
+          inputs: set,
+          concerns: (p) => p.startsWith("interceptors/"),
           claims: ["C1", "C2"],
         },
         stamp,

@@ -2,7 +2,7 @@ import type { Answer, Driver } from "@equipoise/sim/analyses";
 import { round } from "@equipoise/sim/physics";
 import type { Study } from "../study.ts";
 import { concerns, type SightResult, watchedHeights_m, watchedStates } from "../tasks.ts";
-import { assumptionsOf, between, percent, type Stamp, stamped } from "./stamp.ts";
+import { between, percent, type Stamp, stamped } from "./stamp.ts";
 
 const stateNames: Readonly<Record<string, string>> = { IR: "Iran", RU: "Russia" };
 
@@ -28,13 +28,13 @@ export function sightAnswers(study: Study, results: readonly SightResult[], stam
                 cooperation: design.cooperation,
                 missile: null,
                 origin: null,
-                set: set.setId,
                 sentence: (low, high) =>
                   `${radar.name}, as in "${design.name}" with the figures of ${set.setId}, has a warhead at ${round(height_m / 1000)} km in view over ${percent(values[0]!)} of the area of ${stateNames[state]} (${between(low, high, percent)}).`,
                 values,
                 unit: "share",
                 drivers,
-                assumptions: assumptionsOf(set, architecture, (path) => concerns(path, radar.id)),
+                inputs: set,
+                concerns: (path) => concerns(path, radar.id),
                 claims: radar.id === "gabala" || radar.id === "armavir" ? ["C4"] : ["C1", "C2"],
               },
               stamp,

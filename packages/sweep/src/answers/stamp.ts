@@ -21,17 +21,19 @@ export interface Draft {
   readonly cooperation: string;
   readonly missile: string | null;
   readonly origin: string | null;
-  readonly set: string;
   readonly sentence: (low: number, high: number) => string;
   readonly values: readonly number[];
   readonly unit: string;
-  readonly drivers: readonly Driver[];
-  readonly assumptions: readonly Assumption[];
+  readonly drivers: readonly Driver[]; // every axis tried
+  readonly alsoMovedBy?: readonly Driver[]; // axes tried on a sibling of this answer, when they stand for it
+  readonly inputs: SetStudy;
+  readonly concerns: (path: string) => boolean;
   readonly claims: readonly string[];
 }
 
 export function stamped(draft: Draft, stamp: Stamp): Answer {
-  const { sentence, values, question, metric, architecture, missile, set, ...rest } = draft;
+  const { sentence, values, question, metric, architecture, missile, inputs, ...rest } = draft;
+  const set = inputs.setId;
   const low = values.reduce((p, q) => Math.min(p, q), values[0]!);
   const high = values.reduce((p, q) => Math.max(p, q), values[0]!);
   const by = missile === null ? "" : ` --missile ${missile}`;
@@ -49,7 +51,7 @@ export function stamped(draft: Draft, stamp: Stamp): Answer {
     unit: rest.unit,
     interval: { low, high, kind: "extremes", samples: stamp.samples },
     drivers: threeLargest(rest.drivers),
-    assumptions: rest.assumptions,
+    assumptions: assumptionsOf(draft),
     claims: rest.claims,
     reproduce: `npx equipoise ${question} ${stamp.scenarioId} --architecture ${architecture}${by} --set ${set}${stamp.options}`,
     inputsHash: stamp.inputsHash,
@@ -65,9 +67,14 @@ function threeLargest(drivers: readonly Driver[]): Driver[] {
   return moving.sort((p, q) => swing(q) - swing(p) || (p.parameter < q.parameter ? -1 : 1)).slice(0, 3);
 }
 
-/** The uncertain inputs of a design that a question rests on. */
-export function assumptionsOf(set: SetStudy, design: string, concerns: (path: string) => boolean): Assumption[] {
-  return set.space.parameters.filter((p) => p.designs.includes(design) && concerns(p.path)).map(assumption);
+/**
+ * The uncertain inputs that an answer rests on: those that stand alone (disputed, given by a set, rules, signatures),
+ * and of the assets whose figures move together those that moved it.
+ */
+function assumptionsOf({ inputs, architecture, concerns, drivers, alsoMovedBy }: Draft): Assumption[] {
+  const moved = new Set([...drivers, ...(alsoMovedBy ?? [])].filter((d) => d.adverse !== d.favourable).map((d) => d.parameter));
+  const axes = inputs.axes.filter((axis) => !axis.id.endsWith("/*") || moved.has(axis.id));
+  return axes.flatMap((axis) => axis.parameters.filter((p) => p.designs.includes(architecture) && concerns(p.path)).map(assumption));
 }
 
 function assumption({ path, value, low, high, unit, status, source, notPublished }: Parameter): Assumption {

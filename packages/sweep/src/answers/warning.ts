@@ -4,7 +4,7 @@ import { round } from "@equipoise/sim/physics";
 import type { Joined } from "../join.ts";
 import type { SetStudy, Study } from "../study.ts";
 import type { CapitalWarnings } from "../tasks.ts";
-import { assumptionsOf, between, type Stamp, stamped } from "./stamp.ts";
+import { between, type Stamp, stamped } from "./stamp.ts";
 
 const partners: readonly { readonly id: Partner; readonly name: string }[] = [
   { id: "us", name: "the United States" },
@@ -62,9 +62,10 @@ function partnerAnswers(c: Case, partner: (typeof partners)[number], own: readon
     cooperation: design.cooperation,
     missile: c.missile,
     origin: c.origins,
-    set: c.set.setId,
     unit: "s",
-    assumptions: assumptionsOf(c.set, design.id, concerns),
+    inputs: c.set,
+    concerns,
+    alsoMovedBy: drivers,
     claims: design.id.startsWith("gabala") ? ["C4", "C8"] : ["C8"],
   };
   const head = `Under "${design.name}" with the figures of ${c.set.setId}, ${partner.name}`;

@@ -3,8 +3,8 @@ import { answerOf, answersOf } from "../answers.ts";
 import { speedChart, speedGroups, statedSpeeds } from "../charts/speed.ts";
 import { intervalText, listed, plain, valueText } from "../format.ts";
 import { type Html, html } from "../html.ts";
-import { armedDesigns, designsOf, type Page } from "../page.ts";
-import { claimHead, type Column, commands, designTable, driverTable, figureWith, shortSet, shownIn, verdicts } from "../parts.ts";
+import { designsOf, type Page } from "../page.ts";
+import { claimHead, type Column, commands, designTable, driverTable, shortSet, shownIn, verdicts } from "../parts.ts";
 import { floorLegend, floorMap } from "../pictures/sight.ts";
 import { finding, findingWords } from "../verdict.ts";
 
@@ -105,4 +105,4 @@ function inventoryNote(page: Page): string {
   return `The ${plain(inventory.value)} interceptors proposed are enough for ${usual} targets at ${plain(shotsPerTarget.value)} each, ${most} at most; Russia then had ${force.text.replace(/\.$/, "").replace(/^./, (c) => c.toLowerCase())}.`;
 }
 
-export { armedDesigns };
+

