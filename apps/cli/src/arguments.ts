@@ -24,7 +24,7 @@ const options = {
   samples: { value: "N", help: "random draws of the ranges, 0 to 256; without it, the scenario's" },
   set: { value: "A,B", help: "parameter sets; without it, the scenario's" },
   architecture: { value: "A,B", help: "designs; without it, all" },
-  missile: { value: "ID", help: "missile of the catalogue; for questions also A,B" },
+  missile: { value: "ID", help: "missile of the catalogue" },
   workers: { value: "N", help: "threads, 1 to 64; without it, one per core; the answers are the same" },
   json: { help: "print JSON instead of text" },
   out: { value: "FILE", help: "write to FILE, in the form its ending says: .json, .geojson, .csv" },
@@ -123,7 +123,9 @@ export function parseCommandLine(args: readonly string[]): Request {
 function commandNamed(word: string): CommandName {
   if (Object.hasOwn(commands, word)) return word as CommandName;
   const names = Object.keys(commands);
-  const what = word.startsWith("-") ? `unknown option ${word} before the command` : `unknown command "${word}"`;
+  const what = word.startsWith("-")
+    ? `unknown option ${word} before the command`
+    : `unknown command "${word}"`;
   throw new UserError([`${what}${hint(word, names)} Commands: ${names.join(", ")}.`]);
 }
 
@@ -148,7 +150,8 @@ function givenOf(command: CommandName, args: readonly string[]): Given {
     if (token.kind !== "option") continue;
     const name = token.name as OptionName;
     if (!of.options.includes(name)) throw unknownOption(command, token.rawName);
-    if (texts.has(name) || flags.has(name)) throw new UserError([`--${name} is given twice; once is enough.`]);
+    if (texts.has(name) || flags.has(name))
+      throw new UserError([`--${name} is given twice; once is enough.`]);
     if (takesValue(name)) texts.set(name, valueOf(name, token.value, token.inlineValue ?? false));
     else if (token.value === undefined) flags.add(name);
     else throw new UserError([`--${name} is "${token.value}"; it is a switch and takes no value.`]);
@@ -180,17 +183,15 @@ function unknownOption(command: CommandName, rawName: string): UserError {
 /** A value may begin with a minus sign only where a number or the next part of a place does. */
 function valueOf(name: OptionName, value: string | undefined, inline: boolean): string {
   const isNext = value !== undefined && !inline && /^-(?![\d.])/.test(value);
-  if (value === undefined || value === "" || isNext)
-    throw new UserError([`--${name} has no value; it needs ${(options[name] as Option).value}.`]);
-  return value;
+  if (value !== undefined && value !== "" && !isNext) return value;
+  const of: Option = options[name];
+  throw new UserError([`--${name} has no value; it needs ${of.value} (${of.help}).`]);
 }
 
 function checkOperands(command: CommandName, of: Command, operands: readonly string[]): void {
   const [first, second] = of.operand === undefined ? [undefined, operands[0]] : operands;
   if (second !== undefined)
-    throw new UserError([
-      `${command} does not take "${second}"; it is called as \`${usageOf(command)}\`.`,
-    ]);
+    throw new UserError([`${command} does not take "${second}"; it is called as \`${usageOf(command)}\`.`]);
   if (first === undefined && of.operand !== undefined && of.operand.optional !== true)
     throw new UserError([`${command} is missing ${of.operand.name} (${of.operand.help}).`]);
 }
@@ -199,8 +200,11 @@ function checkOperands(command: CommandName, of: Command, operands: readonly str
 
 function usageOf(command: CommandName): string {
   const of: Command = commands[command];
-  const operand = of.operand === undefined ? "" : of.operand.optional ? ` [${of.operand.name}]` : ` ${of.operand.name}`;
-  const required = (of.required ?? []).map((name) => ` --${name} ${(options[name] as Option).value}`).join("");
+  const operand =
+    of.operand === undefined ? "" : of.operand.optional ? ` [${of.operand.name}]` : ` ${of.operand.name}`;
+  const required = (of.required ?? [])
+    .map((name) => ` --${name} ${(options[name] as Option).value}`)
+    .join("");
   return `npx equipoise ${command}${operand}${required} [options]`;
 }
 
@@ -269,5 +273,7 @@ export function idsIn(
 
 /** The sentence for an id that is not among those allowed. */
 export function unknownId(where: string, what: string, id: string, allowed: readonly string[]): UserError {
-  return new UserError([`${where} is "${id}"; there is no such ${what}${hint(id, allowed)} Allowed: ${allowed.join(", ")}.`]);
+  return new UserError([
+    `${where} is "${id}"; there is no such ${what}${hint(id, allowed)} Allowed: ${allowed.join(", ")}.`,
+  ]);
 }

@@ -43,81 +43,256 @@ const replaced = (option: string, value: string): string[] =>
 
 /** A command line, and the one sentence it must end with. `FOLDER` stands for the test's own. */
 const table: readonly (readonly [args: readonly string[], sentence: string])[] = [
-[["compair", "sochi-2008"], "x"],
-[["--json", "compare"], "x"],
-[["compare"], "x"],
-[["compare", "sochi-2009"], "x"],
-[["compare", "sochi-2008", "extra"], "x"],
-[["compare", "sochi-2008", "--jsn"], "x"],
-[["compare", "sochi-2008", "--json=yes"], "x"],
-[["compare", "sochi-2008", "--missile", "scud-b"], "x"],
-[["compare", "sochi-2008", "--grid-km", "150"], "x"],
-[["compare", "sochi-2008", "--grid-km", "NaN"], "x"],
-[["compare", "sochi-2008", "--grid-km"], "x"],
-[["compare", "sochi-2008", "--samples", "-1"], "x"],
-[["compare", "sochi-2008", "--samples=2.5"], "x"],
-[["compare", "sochi-2008", "--workers", "0"], "x"],
-[["compare", "sochi-2008", "--set", "mda-2008"], "x"],
-[["compare", "sochi-2008", "--set", "mda-2007,mda-2007"], "x"],
-[["compare", "sochi-2008", "--architecture", "us-site"], "x"],
-[["compare", "sochi-2008", "--out", "table.xls"], "x"],
-[["compare", "sochi-2008", "--report", "page.pdf"], "x"],
-[["compare", join(folder, "absent.json")], "x"],
-[["compare", folder + "/"], "x"],
-[["compare", huge], "x"],
-[["compare", file("cut.json", sochi.slice(0, 400))], "x"],
-[["compare", file("nan.json", sochi.replace('"seed": 20080406', '"seed": NaN'))], "x"],
-[["compare", changed("seedless.json", (s) => delete s.seed)], "x"],
-[["compare", changed("grid.json", (s) => { s.grid_km = 150; })], "x"],
-[["compare", changed("set.json", (s) => { s.parameterSets = ["wide-2007"]; })], "x"],
-[["protects", "sochi-2008", "--missile", "shahab-4"], "x"],
-[["protects", "sochi-2008", "--out", "p.xml"], "x"],
-[["protects", "sochi-2008", "--report", "p.html"], "x"],
-[["reaches", "sochi-2008", "--architecture", "gabbala"], "x"],
-[["reaches", "sochi-2008", "--out", "r.geojson"], "x"],
-[["warns", "sochi-2008", "--set", ""], "x"],
-[["warns", "sochi-2008", "--out", "w.geojson"], "x"],
-[["sees", "sochi-2008", "--grid-km=50"], "x"],
-[["sees"], "x"],
-[["trajectory", "--from", "tabriz", "--to", "ankara"], "x"],
-[["trajectory", "--missile", "--from", "tabriz", "--to", "ankara"], "x"],
-[[...flight, "spare"], "x"],
-[[...flight, "--to", "london"], "x"],
-[replaced("--missile", "shahab3"), "x"],
-[replaced("--to", "ankra"), "x"],
-[replaced("--to", "atlantis"), "x"],
-[replaced("--to", "91,0"), "x"],
-[replaced("--to", "-91,0"), "x"],
-[replaced("--to", "40,181"), "x"],
-[replaced("--to", "40,NaN"), "x"],
-[replaced("--to", "40,"), "x"],
-[replaced("--to", "40,30,20"), "x"],
-[replaced("--to", "cell:99999"), "x"],
-[replaced("--from", "cell:x"), "x"],
-[replaced("--to", "london"), "x"],
-[replaced("--to", "yerevan"), "x"],
-[[...flight, "--loft", "3"], "x"],
-[[...flight, "--loft=NaN"], "x"],
-[[...flight, "--loft", "-x"], "x"],
-[[...flight, "--out", "flight.kml"], "x"],
-[[...flight, "--out", "/proc/none/flight.csv"], "x"],
-[["catalogue", "gbi-2stge"], "x"],
-[["catalogue", "gbi-2stage", "ebr"], "x"],
-[["catalogue", "--verbose"], "x"],
-[["validate"], "x"],
-[["validate", join(folder, "absent.json")], "x"],
-[["validate", huge], "x"],
-[["validate", file("list.json", "[]")], "x"],
-[["validate", file("cut-cases.json", oneCase({}).slice(0, -9))], "x"],
-[["validate", file("empty.json", '{"format": "validation cases, version 1", "cases": []}')], "x"],
-[["validate", file("formless.json", '{"cases": [1]}')], "x"],
-[["validate", file("number.json", '{"format": "f", "cases": [1]}')], "x"],
-[["validate", file("kindless.json", oneCase({ kind: 3 }))], "x"],
-[["validate", file("inputless.json", oneCase({ inputs: [] }))], "x"],
-[["validate", file("prose.json", oneCase({ tolerance: "about 2 %" }))], "x"],
-[["validate", file("bare.json", oneCase({ tolerance: { rel: 1e-6 } }))], "x"],
-[["validate", file("words.json", oneCase({ expected: { pressure_Pa: "1 atm" } }))], "x"],
-[["validate", file("doubled.json", '{"format": "f", "format": "g", "cases": []}')], "x"],
+  [
+    ["compair", "sochi-2008"],
+    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, trajectory, catalogue, validate.',
+  ],
+  [
+    ["--json", "compare"],
+    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, trajectory, catalogue, validate.",
+  ],
+  [
+    ["compare"],
+    "compare is missing SCENARIO (sochi-2008, another of scenarios/, or a path to a .json file).",
+  ],
+  [
+    ["compare", "sochi-2009"],
+    'SCENARIO is "sochi-2009"; there is no such scenario; did you mean sochi-2008? Allowed: sochi-2008, or a path to a .json file.',
+  ],
+  [
+    ["compare", "sochi-2008", "extra"],
+    'compare does not take "extra"; it is called as `npx equipoise compare SCENARIO [options]`.',
+  ],
+  [
+    ["compare", "sochi-2008", "--jsn"],
+    "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report.",
+  ],
+  [["compare", "sochi-2008", "--json=yes"], '--json is "yes"; it is a switch and takes no value.'],
+  [
+    ["compare", "sochi-2008", "--missile", "scud-b"],
+    "unknown option --missile of compare. Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report.",
+  ],
+  [["compare", "sochi-2008", "--grid-km", "150"], "--grid-km is 150; it must be one of 100, 200, 400 (km)."],
+  [["compare", "sochi-2008", "--grid-km", "NaN"], "--grid-km is NaN; it must be one of 100, 200, 400 (km)."],
+  [
+    ["compare", "sochi-2008", "--grid-km"],
+    "--grid-km has no value; it needs 100|200|400 (size of the grid's cells, km; without it, the scenario's).",
+  ],
+  [
+    ["compare", "sochi-2008", "--samples", "-1"],
+    "--samples is -1; it must be a whole number between 0 and 256.",
+  ],
+  [
+    ["compare", "sochi-2008", "--samples=2.5"],
+    "--samples is 2.5; it must be a whole number between 0 and 256.",
+  ],
+  [
+    ["compare", "sochi-2008", "--workers", "0"],
+    "--workers is 0; it must be a whole number between 1 and 64.",
+  ],
+  [
+    ["compare", "sochi-2008", "--set", "mda-2008"],
+    '--set is "mda-2008"; there is no such parameter set; did you mean mda-2007? Allowed: mda-2007, lewis-postol-2007, wide.',
+  ],
+  [["compare", "sochi-2008", "--set", "mda-2007,mda-2007"], "--set names mda-2007 twice; once is enough."],
+  [
+    ["compare", "sochi-2008", "--architecture", "us-site"],
+    '--architecture is "us-site"; there is no such design; did you mean us-sites? Allowed: none, us-sites, us-sites-forward, us-sites-measures, gabala, gabala-armavir, gabala-armavir-sm3, joint-data, joint-plan, global.',
+  ],
+  [
+    ["compare", "sochi-2008", "--out", "table.xls"],
+    '--out is "table.xls"; its ending must be one of .json, .csv.',
+  ],
+  [["compare", "sochi-2008", "--report", "page.pdf"], '--report is "page.pdf"; its ending must be .html.'],
+  [
+    ["compare", join(folder, "absent.json")],
+    "FOLDER/absent.json is not there; it must be the path of a file.",
+  ],
+  [["compare", folder + "/"], "FOLDER/ is not a file; it must be the path of one."],
+  [["compare", huge], "FOLDER/huge.json is 100.0 MB; the limit is 20 MB."],
+  [
+    ["compare", file("cut.json", sochi.slice(0, 400))],
+    "FOLDER/cut.json: line 15, column 17 starts a string that has no closing quote on its line: the file may be cut short.",
+  ],
+  [
+    ["compare", file("nan.json", sochi.replace('"seed": 20080406', '"seed": NaN'))],
+    'FOLDER/nan.json: line 8, column 11 is "NaN"; a JSON value must be there.',
+  ],
+  [
+    ["compare", changed("seedless.json", (s) => delete s.seed)],
+    "FOLDER/seedless.json is missing seed (0 to 4294967295).",
+  ],
+  [
+    [
+      "compare",
+      changed("grid.json", (s) => {
+        s.grid_km = 150;
+      }),
+    ],
+    "FOLDER/grid.json: grid_km is 150; it must be one of 100, 200, 400 (km).",
+  ],
+  [
+    [
+      "compare",
+      changed("set.json", (s) => {
+        s.parameterSets = ["wide-2007"];
+      }),
+    ],
+    'FOLDER/set.json: parameterSets[0] is "wide-2007"; it must be an id of parameter-sets.json.',
+  ],
+  [
+    ["protects", "sochi-2008", "--missile", "shahab-4"],
+    '--missile is "shahab-4"; there is no such missile in this scenario; did you mean shahab-3? Allowed: scud-b, shahab-3, ghadr-1, ashura, irbm-forecast, icbm-forecast.',
+  ],
+  [
+    ["protects", "sochi-2008", "--out", "p.xml"],
+    '--out is "p.xml"; its ending must be one of .json, .geojson, .csv.',
+  ],
+  [
+    ["protects", "sochi-2008", "--report", "p.html"],
+    "unknown option --report of protects. Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --missile.",
+  ],
+  [
+    ["reaches", "sochi-2008", "--architecture", "gabbala"],
+    '--architecture is "gabbala"; there is no such design; did you mean gabala? Allowed: none, us-sites, us-sites-forward, us-sites-measures, gabala, gabala-armavir, gabala-armavir-sm3, joint-data, joint-plan, global.',
+  ],
+  [
+    ["reaches", "sochi-2008", "--out", "r.geojson"],
+    '--out is "r.geojson"; its ending must be one of .json, .csv.',
+  ],
+  [
+    ["warns", "sochi-2008", "--set", ""],
+    "--set has no value; it needs A,B (parameter sets; without it, the scenario's).",
+  ],
+  [
+    ["warns", "sochi-2008", "--out", "w.geojson"],
+    '--out is "w.geojson"; its ending must be one of .json, .csv.',
+  ],
+  [["sees", "sochi-2008", "--grid-km=50"], "--grid-km is 50; it must be one of 100, 200, 400 (km)."],
+  [["sees"], "sees is missing SCENARIO (sochi-2008, another of scenarios/, or a path to a .json file)."],
+  [
+    ["trajectory", "--from", "tabriz", "--to", "ankara"],
+    "trajectory is missing --missile ID (missile of the catalogue).",
+  ],
+  [
+    ["trajectory", "--missile", "--from", "tabriz", "--to", "ankara"],
+    "--missile has no value; it needs ID (missile of the catalogue).",
+  ],
+  [
+    [...flight, "spare"],
+    'trajectory does not take "spare"; it is called as `npx equipoise trajectory --missile ID --from PLACE --to PLACE [options]`.',
+  ],
+  [[...flight, "--to", "london"], "--to is given twice; once is enough."],
+  [
+    replaced("--missile", "shahab3"),
+    '--missile is "shahab3"; there is no such missile; did you mean shahab-3? Allowed: scud-b, shahab-3, ghadr-1, ashura, irbm-forecast, icbm-forecast, taepodong-2, ref-icbm-solid, ref-icbm-liquid.',
+  ],
+  [
+    replaced("--to", "ankra"),
+    '--to is "ankra"; there is no such place; did you mean ankara? Allowed: an id or name of `equipoise catalogue`, cell:N, or LAT,LON.',
+  ],
+  [
+    replaced("--to", "atlantis"),
+    '--to is "atlantis"; there is no such place. Allowed: an id or name of `equipoise catalogue`, cell:N, or LAT,LON.',
+  ],
+  [replaced("--to", "91,0"), "--to: latitude is 91; it must be between -90 and 90 (deg)."],
+  [replaced("--to", "-91,0"), "--to: latitude is -91; it must be between -90 and 90 (deg)."],
+  [replaced("--to", "40,181"), "--to: longitude is 181; it must be between -180 and 180 (deg)."],
+  [replaced("--to", "40,NaN"), "--to: longitude is NaN; it must be between -180 and 180 (deg)."],
+  [replaced("--to", "40,"), "--to: longitude is empty; it must be between -180 and 180 (deg)."],
+  [
+    replaced("--to", "40,30,20"),
+    '--to is "40,30,20"; a coordinate must be LAT,LON in degrees, such as 51.5,-0.1.',
+  ],
+  [
+    replaced("--to", "cell:99999"),
+    '--to is "cell:99999"; the number of a cell must be a whole number between 0 and 12743.',
+  ],
+  [
+    replaced("--from", "cell:x"),
+    '--from is "cell:x"; the number of a cell must be a whole number between 0 and 12743.',
+  ],
+  [
+    replaced("--to", "london"),
+    "shahab-3 cannot fly from tabriz to london, 3,886 km: that is out of its reach by about 2,596 km.",
+  ],
+  [
+    [...replaced("--to", "yerevan"), "--missile", "icbm-forecast"].filter((word, i) => i !== 1 && i !== 2),
+    "",
+  ],
+  [
+    [...flight, "--loft", "3"],
+    "--loft is 3; it must be a number between -1 and 1 (-1 depressed, 0 minimum energy, 1 lofted).",
+  ],
+  [
+    [...flight, "--loft=NaN"],
+    "--loft is NaN; it must be a number between -1 and 1 (-1 depressed, 0 minimum energy, 1 lofted).",
+  ],
+  [
+    [...flight, "--loft", "-x"],
+    "--loft has no value; it needs X (-1 depressed, 0 minimum energy (as without it), 1 lofted).",
+  ],
+  [
+    [...flight, "--out", "flight.kml"],
+    '--out is "flight.kml"; its ending must be one of .geojson, .csv, .json.',
+  ],
+  [[...flight, "--out", "/proc/none/flight.csv"], "/proc/none/flight.csv cannot be written (ENOENT)."],
+  [
+    ["catalogue", "gbi-2stge"],
+    'ID is "gbi-2stge"; there is no such record; did you mean gbi-2stage? `npx equipoise catalogue` lists them.',
+  ],
+  [
+    ["catalogue", "gbi-2stage", "ebr"],
+    'catalogue does not take "ebr"; it is called as `npx equipoise catalogue [ID] [options]`.',
+  ],
+  [["catalogue", "--verbose"], "unknown option --verbose of catalogue. Allowed: --json."],
+  [["validate"], "validate is missing FILE (cases as validation/README.md describes them)."],
+  [
+    ["validate", join(folder, "absent.json")],
+    "FOLDER/absent.json is not there; it must be the path of a file.",
+  ],
+  [["validate", huge], "FOLDER/huge.json is 100.0 MB; the limit is 20 MB."],
+  [
+    ["validate", file("list.json", "[]")],
+    'FOLDER/list.json: it is not a file of validation cases, {"format": ..., "cases": [...]}.',
+  ],
+  [
+    ["validate", file("cut-cases.json", oneCase({}).slice(0, -9))],
+    "FOLDER/cut-cases.json: line 1, column 196 starts a string that has no closing quote on its line: the file may be cut short.",
+  ],
+  [
+    ["validate", file("empty.json", '{"format": "validation cases, version 1", "cases": []}')],
+    "FOLDER/empty.json: cases is an empty list; it must hold at least one case.",
+  ],
+  [["validate", file("formless.json", '{"cases": [1]}')], "FOLDER/formless.json: format is missing (text)."],
+  [
+    ["validate", file("number.json", '{"format": "f", "cases": [1]}')],
+    "FOLDER/number.json: cases[0] is 1; it must be an object.",
+  ],
+  [
+    ["validate", file("kindless.json", oneCase({ kind: 3 }))],
+    "FOLDER/kindless.json: A is missing kind (text).",
+  ],
+  [
+    ["validate", file("inputless.json", oneCase({ inputs: [] }))],
+    "FOLDER/inputless.json: A is missing inputs (an object).",
+  ],
+  [
+    ["validate", file("prose.json", oneCase({ tolerance: "about 2 %" }))],
+    "FOLDER/prose.json: A is missing tolerance (an object).",
+  ],
+  [
+    ["validate", file("bare.json", oneCase({ tolerance: { rel: 1e-6 } }))],
+    'FOLDER/bare.json: A: tolerance.pressure_Pa is missing; it must be {"abs": x} or {"rel": x}.',
+  ],
+  [
+    ["validate", file("words.json", oneCase({ expected: { pressure_Pa: "1 atm" } }))],
+    'FOLDER/words.json: A: expected.pressure_Pa is "1 atm"; it must be a number, a vector or a matrix.',
+  ],
+  [
+    ["validate", file("doubled.json", '{"format": "f", "format": "g", "cases": []}')],
+    'FOLDER/doubled.json: line 1, column 17 repeats the key "format"; a key may occur once in an object.',
+  ],
 ];
 
 test.each(table)("%j is refused in one sentence", async (args, sentence) => {

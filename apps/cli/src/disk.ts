@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sizeProblem, UserError } from "@equipoise/scenario";
@@ -29,7 +38,8 @@ export function namesIn(folder: string, ending: string): string[] {
 export function writeWhole(path: string, text: string): void {
   const neighbour = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    // One folder, not a chain: Node's recursive mkdir never returns where the file system refuses with ENOENT (/proc).
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path));
     writeFileSync(neighbour, text);
     renameSync(neighbour, path);
   } catch (error) {

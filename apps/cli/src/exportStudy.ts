@@ -20,9 +20,37 @@ export function formsOf(asked: Question | "compare", study: FinishedStudy | unde
 }
 
 function answersCsv({ answers }: Comparison): string {
-  const head = ["id", "question", "metric", "architecture", "cooperation", "missile", "origin", "set", "value", "unit", "low", "high", "sentence"];
+  const head = [
+    "id",
+    "question",
+    "metric",
+    "architecture",
+    "cooperation",
+    "missile",
+    "origin",
+    "set",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "sentence",
+  ];
   const rows = answers.map((a) =>
-    csvRow([a.id, a.question, a.metric, a.architecture, a.cooperation, a.missile, a.origin, a.set, a.value, a.unit, a.interval.low, a.interval.high, a.sentence]),
+    csvRow([
+      a.id,
+      a.question,
+      a.metric,
+      a.architecture,
+      a.cooperation,
+      a.missile,
+      a.origin,
+      a.set,
+      a.value,
+      a.unit,
+      a.interval.low,
+      a.interval.high,
+      a.sentence,
+    ]),
   );
   return csvRow(head) + rows.join("");
 }
@@ -60,7 +88,8 @@ function outcomesCsv({ comparison: { pictures }, catalogue, grid_km }: FinishedS
   const rows = [csvRow(["aim", "lat_deg", "lon_deg", "missile", "origin", "set", ...pictures.designs])];
   for (const { aim, fan, set, outcomes } of outcomesOf(pictures)) {
     const cell = pictures.cells[aim];
-    const capital = cell === undefined ? capitals.get(pictures.capitals[aim - pictures.cells.length]!)! : undefined;
+    const capital =
+      cell === undefined ? capitals.get(pictures.capitals[aim - pictures.cells.length]!)! : undefined;
     const [lat, lon] = cell === undefined ? [capital!.lat_deg, capital!.lon_deg] : centreOf(grid, cell);
     rows.push(csvRow([capital?.id ?? `cell:${cell}`, lat, lon, fan.missile, fan.origin, set, ...outcomes]));
   }
@@ -144,7 +173,15 @@ function floorsGeoJson({ comparison, grid_km }: FinishedStudy): string {
 function reachCsv({ comparison, scenario }: FinishedStudy): string {
   const { commitTimes_s, flightTimeCaps_s } = scenario.reach;
   const rows = [
-    csvRow(["origin", "missile", "aim", "flightTimeCap_s", "commit_s", "leastSpeed_m_s", "leastAscentSpeed_m_s"]),
+    csvRow([
+      "origin",
+      "missile",
+      "aim",
+      "flightTimeCap_s",
+      "commit_s",
+      "leastSpeed_m_s",
+      "leastAscentSpeed_m_s",
+    ]),
   ];
   const speed = (v: number) => (Number.isFinite(v) ? Math.round(v) : null);
   for (const reach of comparison.pictures.reaches) {

@@ -7,10 +7,10 @@ import {
   catalogueFiles,
   parseCatalogueOrThrow,
   parseJsonTextOrThrow,
+  UserError,
 } from "@equipoise/scenario";
 import { namesIn, projectRoot, readText } from "./disk.ts";
 import { hint } from "./suggest.ts";
-import { UserError } from "@equipoise/scenario";
 
 const require = createRequire(import.meta.url);
 
@@ -22,7 +22,10 @@ export function readJson(path: string, name: string): unknown {
 /** The files of data/, parsed but not yet checked. */
 export function readCatalogueFiles(): Record<CatalogueFile, unknown> {
   const names = Object.keys(catalogueFiles) as CatalogueFile[];
-  const entries = names.map((name) => [name, readJson(join(projectRoot, "data", `${name}.json`), `data/${name}.json`)]);
+  const entries = names.map((name) => [
+    name,
+    readJson(join(projectRoot, "data", `${name}.json`), `data/${name}.json`),
+  ]);
   return Object.fromEntries(entries) as Record<CatalogueFile, unknown>;
 }
 

@@ -18,11 +18,7 @@ const cellSize_km = 200;
  * A place by its id or English name in the catalogue, as `cell:N`, or as LAT,LON in degrees, which becomes the centre
  * of its cell. An aim point is a capital, a test range, an aim region or a cell: other regions become their cells too.
  */
-export function findPlace(
-  catalogue: Catalogue,
-  option: "from" | "to",
-  text: string,
-): FoundPlace {
+export function findPlace(catalogue: Catalogue, option: "from" | "to", text: string): FoundPlace {
   const where = `--${option}`;
   const grid = buildGrid(cellSize_km);
   const cell = /^cell:(.*)$/i.exec(text);
@@ -55,7 +51,9 @@ function cellNumber(where: string, text: string, grid: Grid): number {
 function snapped(grid: Grid, where: string, text: string): FoundPlace {
   const parts = text.split(",");
   if (parts.length !== 2)
-    throw new UserError([`${where} is "${text}"; a coordinate must be LAT,LON in degrees, such as 51.5,-0.1.`]);
+    throw new UserError([
+      `${where} is "${text}"; a coordinate must be LAT,LON in degrees, such as 51.5,-0.1.`,
+    ]);
   const lat_deg = angle(where, "latitude", parts[0]!, 90);
   const lon_deg = angle(where, "longitude", parts[1]!, 180);
   const cell = cellOf(grid, radFromDeg(lat_deg), radFromDeg(lon_deg));
@@ -73,7 +71,8 @@ function placeOfCell(grid: Grid, cell: number, subject: string | undefined): Fou
   const position = cellCentre(grid, cell);
   const id = `cell:${cell}`;
   const notice =
-    subject && `${subject} is taken as the centre of its ${cellSize_km} km grid cell, ${id} (${shown(position)}).`;
+    subject &&
+    `${subject} is taken as the centre of its ${cellSize_km} km grid cell, ${id} (${shown(position)}).`;
   return { id, name: id, position, notice };
 }
 

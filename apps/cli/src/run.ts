@@ -33,7 +33,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return 2;
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.err(`This is a fault of Equipoise, not of your input; please report it with what follows.\n${stack}\n`);
+    terminal.err(
+      `This is a fault of Equipoise, not of your input; please report it with what follows.\n${stack}\n`,
+    );
     return 70;
   }
 }

@@ -37,7 +37,9 @@ export function runCases(cases: readonly PublishedCase[]): readonly CaseResult[]
       return { id, kind, source, ...compared(of, compute(new Inputs(of.inputs))) };
     } catch (error) {
       if (error instanceof CaseError) return failed(`the case ${error.message}`);
-      return failed(`the engine refused the inputs: ${error instanceof Error ? error.message : String(error)}`);
+      return failed(
+        `the engine refused the inputs: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   });
 }

@@ -74,19 +74,12 @@ export const kinds: Readonly<Record<string, (inputs: Inputs) => Values>> = {
     a_m_s2: gravityJ2(of.vec3("r_m"), of.positive("mu_m3_s2"), of.positive("radius_m"), of.number("J2")),
   }),
   kepler: (of) => {
-    const s = propagateKepler(
-      of.vec3("r_m"),
-      of.vec3("v_m_s"),
-      of.number("dt_s"),
-      of.positive("mu_m3_s2"),
-    );
+    const s = propagateKepler(of.vec3("r_m"), of.vec3("v_m_s"), of.number("dt_s"), of.positive("mu_m3_s2"));
     return { ...s, distance_m: norm(s.r_m), speed_m_s: norm(s.v_m_s) };
   },
   lambert: lambertOf,
   "minimum-energy": (of) =>
-    surfaceArc(
-      minimumEnergy(of.positive("range_m"), of.positive("radius_m"), of.positive("mu_m3_s2")),
-    ),
+    surfaceArc(minimumEnergy(of.positive("range_m"), of.positive("radius_m"), of.positive("mu_m3_s2"))),
   "lofted-flight": (of) =>
     surfaceArc(
       loftedFlight(

@@ -1,22 +1,26 @@
 import type { Answer, Question } from "@equipoise/sim/analyses";
 import { sha256Hex } from "@equipoise/sim/physics";
-import type { Comparison, Pictures } from "./comparison.ts";
 import { protectionAnswers } from "./answers/protection.ts";
 import { reachAnswers } from "./answers/reach.ts";
 import { sightAnswers } from "./answers/sight.ts";
+import type { Stamp } from "./answers/stamp.ts";
 import { warningAnswers } from "./answers/warning.ts";
-import { joinFans, type Joined } from "./join.ts";
+import type { Comparison, Pictures } from "./comparison.ts";
+import { type Joined, joinFans } from "./join.ts";
 import { inThisThread, type Runner } from "./run.ts";
 import { prepare, type Study, type StudyInputs } from "./study.ts";
 import { plan, type ReachResult, type SightResult, type Task } from "./tasks.ts";
-import type { Stamp } from "./answers/stamp.ts";
 
 export interface CompareOptions {
   readonly version: string;
   readonly runner?: (inputs: StudyInputs) => Runner; // default: this thread
   readonly onProgress?: (done: number, total: number) => void;
   /** Leaves out designs, missiles or questions; what remains is answered to the same bytes. */
-  readonly only?: { readonly designs?: readonly string[]; readonly missiles?: readonly string[]; readonly questions?: readonly Question[] };
+  readonly only?: {
+    readonly designs?: readonly string[];
+    readonly missiles?: readonly string[];
+    readonly questions?: readonly Question[];
+  };
 }
 
 /**
@@ -32,7 +36,10 @@ export async function compare(inputs: StudyInputs, options: CompareOptions): Pro
   let done = 0;
   try {
     const results = await runner.run(tasks, () => options.onProgress?.(++done, tasks.length));
-    const joined = joinFans(study, results.flatMap((r) => (r.kind === "fan" ? [r] : [])));
+    const joined = joinFans(
+      study,
+      results.flatMap((r) => (r.kind === "fan" ? [r] : [])),
+    );
     const reach = results.flatMap((r) => (r.kind === "reach" ? [r] : []));
     const sight = results.flatMap((r) => (r.kind === "sight" ? [r] : []));
     const stamp = stampOf(inputs, study, options.version);
@@ -81,14 +88,23 @@ function stampOf(inputs: StudyInputs, study: Study, version: string): Stamp {
   };
 }
 
-function picturesOf(study: Study, joined: Joined, reach: readonly ReachResult[], sight: readonly SightResult[]): Pictures {
+function picturesOf(
+  study: Study,
+  joined: Joined,
+  reach: readonly ReachResult[],
+  sight: readonly SightResult[],
+): Pictures {
   return {
     grid_km: study.world.nominal_km,
     cells: study.cells,
     capitals: study.capitals.map((p) => p.id),
     designs: study.scenario.designs.map((d) => d.id),
     sets: study.sets.map((s) => s.setId),
-    fans: joined.fans.map(({ missile, origin, codes }) => ({ missile, origin, codes: codes.map((bySet) => bySet[0]!) })),
+    fans: joined.fans.map(({ missile, origin, codes }) => ({
+      missile,
+      origin,
+      codes: codes.map((bySet) => bySet[0]!),
+    })),
     reaches: reach.flatMap((r) => r.reaches.flatMap((pair) => pair ?? [])),
     sights: sight.map((r) => ({ radar: r.task.radar, designs: r.designs, floors_m: r.floors_m })),
   };

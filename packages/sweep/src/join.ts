@@ -28,11 +28,19 @@ export function joinFans(study: Study, results: readonly FanResult[]): Joined {
       threat,
       missile: file.missile,
       origin: file.origins[origin]!,
-      codes: first.codes.map((bySet, s) => bySet.map((byScenario, e) => byScenario.map((_, d) => endToEnd(parts.map((p) => p.codes[s]![e]![d]!))))),
+      codes: first.codes.map((bySet, s) =>
+        bySet.map((byScenario, e) =>
+          byScenario.map((_, d) => endToEnd(parts.map((p) => p.codes[s]![e]![d]!))),
+        ),
+      ),
       panel: first.panelCodes.map((bySet, s) =>
         bySet.map((byParameter, p) =>
-          byParameter.map((ends, d) =>
-            ends && { adverse: endToEnd(parts.map((q) => q.panelCodes[s]![p]![d]!.adverse)), favourable: endToEnd(parts.map((q) => q.panelCodes[s]![p]![d]!.favourable)) },
+          byParameter.map(
+            (ends, d) =>
+              ends && {
+                adverse: endToEnd(parts.map((q) => q.panelCodes[s]![p]![d]!.adverse)),
+                favourable: endToEnd(parts.map((q) => q.panelCodes[s]![p]![d]!.favourable)),
+              },
           ),
         ),
       ),

@@ -1,8 +1,8 @@
 import {
-  type CatalogueFile,
-  type Catalogue,
   buildGrid,
   buildWorld,
+  type Catalogue,
+  type CatalogueFile,
   type City,
   type CountriesTopology,
   type Parameter,
@@ -55,12 +55,13 @@ export interface Study {
   readonly cells: readonly number[]; //   land cells that are aim points
   readonly capitals: readonly Place[]; // aim points after the cells
   readonly aims: readonly Geodetic[];
-  readonly panel: readonly number[]; //   aim points on which each parameter's ends are tried: all capitals, some cells
+  readonly panel: readonly number[]; //   aim points on which each axis's ends are tried: the most peopled cells of the states that answers speak of, and all capitals
 }
 
 /** The nominal scenario and the corners come first; draws follow. */
 export const corner = { nominal: 0, adverse: 1, favourable: 2, draws: 3 } as const;
-const panelStride = 64;
+/** Cells per state on the panel: those with the most people. */
+const panelCellsPerState = 4;
 const leastLandShare = 0.02;
 
 /** Parses and lays out a study. Throws UserError with one sentence when an input is wrong. */
@@ -69,11 +70,16 @@ export function prepare(inputs: StudyInputs): Study {
   const scenario = parseScenarioOrThrow(inputs.scenario, catalogue);
   const grid = buildGrid(inputs.grid_km ?? scenario.grid_km);
   const world = buildWorld(grid, inputs.topology as CountriesTopology, inputs.cities, catalogue.borders);
-  const sets = (inputs.sets ?? scenario.parameterSets).map((setId) => setStudy(catalogue, scenario, setId, inputs.samples ?? scenario.samples));
+  const sets = (inputs.sets ?? scenario.parameterSets).map((setId) =>
+    setStudy(catalogue, scenario, setId, inputs.samples ?? scenario.samples),
+  );
   const capitals = sets[0]!.scenarios[0]!.capitals;
   const cells = landCells(world);
-  const aims = [...cells.map((c) => ({ lat_rad: world.lat_rad[c]!, lon_rad: world.lon_rad[c]!, h_m: 0 })), ...capitals.map((p) => p.position)];
-  const panel = aims.flatMap((_, k) => (k >= cells.length || k % panelStride === 0 ? [k] : []));
+  const aims = [
+    ...cells.map((c) => ({ lat_rad: world.lat_rad[c]!, lon_rad: world.lon_rad[c]!, h_m: 0 })),
+    ...capitals.map((p) => p.position),
+  ];
+  const panel = panelOf(catalogue, world, cells, aims.length);
   return { catalogue, scenario, world, sets, cells, capitals, aims, panel };
 }
 
@@ -83,10 +89,34 @@ function landCells(world: World): number[] {
   const cells: number[] = [];
   for (let cell = 0; cell < world.cellCount; cell++) {
     let share = 0;
-    for (let j = world.landStart[cell]!; j < world.landStart[cell + 1]!; j++) if (world.landState[j] !== antarctica) share += world.landShare[j]!;
+    for (let j = world.landStart[cell]!; j < world.landStart[cell + 1]!; j++)
+      if (world.landState[j] !== antarctica) share += world.landShare[j]!;
     if (share > leastLandShare || world.peopleStart[cell + 1]! > world.peopleStart[cell]!) cells.push(cell);
   }
   return cells;
+}
+
+/** The panel: for every Ally, invitee, hopeful, the United States and Russia its most peopled cells; then all capitals. */
+function panelOf(catalogue: Catalogue, world: World, cells: readonly number[], aimCount: number): number[] {
+  const states = new Set(["US", "RU", ...catalogue.alliances.flatMap((a) => a.members.map((m) => m.state))]);
+  const chosen = new Set<number>();
+  for (const state of [...states].sort((a, b) => (a < b ? -1 : 1))) {
+    const index = world.states.indexOf(state);
+    const peopled = cells
+      .map((cell, k) => ({ k, people: peopleOf(world, cell, index) }))
+      .filter((c) => c.people > 0);
+    peopled.sort((a, b) => b.people - a.people || a.k - b.k);
+    for (const { k } of peopled.slice(0, panelCellsPerState)) chosen.add(k);
+  }
+  for (let k = cells.length; k < aimCount; k++) chosen.add(k);
+  return [...chosen].sort((a, b) => a - b);
+}
+
+function peopleOf(world: World, cell: number, state: number): number {
+  let people = 0;
+  for (let j = world.peopleStart[cell]!; j < world.peopleStart[cell + 1]!; j++)
+    if (world.peopleState[j] === state) people += world.people[j]!;
+  return people;
 }
 
 function setStudy(catalogue: Catalogue, scenario: ScenarioFile, setId: string, samples: number): SetStudy {
@@ -94,9 +124,17 @@ function setStudy(catalogue: Catalogue, scenario: ScenarioFile, setId: string, s
   const { parameters, nominal } = space;
   const draws = Array.from({ length: samples }, (_, k) =>
     // The stream is the parameter's own, so that leaving other designs out does not change its draws.
-    Float64Array.from(parameters, (p) => p.low + (p.high - p.low) * uniform(scenario.seed, streamOf(p.path), k, 0)),
+    Float64Array.from(
+      parameters,
+      (p) => p.low + (p.high - p.low) * uniform(scenario.seed, streamOf(p.path), k, 0),
+    ),
   );
-  const vectors = [nominal, Float64Array.from(parameters, adverseEnd), Float64Array.from(parameters, favourableEnd), ...draws];
+  const vectors = [
+    nominal,
+    Float64Array.from(parameters, adverseEnd),
+    Float64Array.from(parameters, favourableEnd),
+    ...draws,
+  ];
   return { setId, space, scenarios: vectors.map((v) => space.at(v)), axes: axesOf(catalogue, space) };
 }
 
@@ -111,7 +149,11 @@ function axesOf(catalogue: Catalogue, space: ParameterSpace): Axis[] {
   const given = new Set(catalogue["parameter-sets"].flatMap((set) => set.values.map((v) => v.parameter)));
   const groups = new Map<string, Parameter[]>();
   for (const p of space.parameters) {
-    const alone = p.status === "disputed" || given.has(p.path) || p.path.startsWith("rules/") || p.path.startsWith("signatures/");
+    const alone =
+      p.status === "disputed" ||
+      given.has(p.path) ||
+      p.path.startsWith("rules/") ||
+      p.path.startsWith("signatures/");
     const id = alone ? p.path : `${p.path.split("/", 2).join("/")}/*`;
     groups.set(id, [...(groups.get(id) ?? []), p]);
   }

@@ -1,11 +1,39 @@
-import { columnsOf, type Fan, flyFan, meets, outcomeCodes, predictedWarning_s, type Reach, reaches, reachPath, seenShare, sees, unpooled, type Warning, warns } from "@equipoise/sim/analyses";
-import { type Design, type Partner, type Scenario, type WatchedFlight, watched, withSignature } from "@equipoise/sim/engagement";
+import {
+  columnsOf,
+  type Fan,
+  flyFan,
+  meets,
+  outcomeCodes,
+  predictedWarning_s,
+  type Reach,
+  reaches,
+  reachPath,
+  seenShare,
+  sees,
+  unpooled,
+  type Warning,
+  warns,
+} from "@equipoise/sim/analyses";
+import {
+  type Design,
+  type Partner,
+  type Scenario,
+  type WatchedFlight,
+  watched,
+  withSignature,
+} from "@equipoise/sim/engagement";
 import type { Radar } from "@equipoise/sim/sensors";
 import type { SetStudy, Study } from "./study.ts";
 
 /** A piece of a study that one worker does alone. Its result depends on nothing but the study and the task. */
 export type Task =
-  | { readonly kind: "fan"; readonly threat: number; readonly origin: number; readonly from: number; readonly to: number }
+  | {
+      readonly kind: "fan";
+      readonly threat: number;
+      readonly origin: number;
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly kind: "reach"; readonly from: number; readonly to: number } // indices of launches
   | { readonly kind: "sight"; readonly radar: string };
 
@@ -42,7 +70,10 @@ export interface ReachResult {
   readonly reaches: readonly (Reach | undefined)[];
   /** Per pair, [set][scenario][design]: met or not, by the design's own sensors and delays; undefined without the site. */
   readonly met: readonly (readonly (readonly (readonly (MetCode | undefined)[])[])[])[];
-  readonly metEnds: readonly (readonly (readonly (readonly (readonly [boolean, boolean] | undefined)[])[])[])[]; // [pair][set][axis][design]
+  readonly metEnds: readonly (readonly (readonly (readonly (
+    | readonly [boolean, boolean]
+    | undefined
+  )[])[])[])[]; // [pair][set][axis][design]
 }
 export interface MetCode {
   readonly met: boolean;
@@ -72,10 +103,12 @@ export function plan(study: Study): Task[] {
   const { threats, reach } = study.sets[0]!.scenarios[0]!;
   threats.forEach((threat, t) => {
     threat.origins.forEach((_, origin) => {
-      for (let from = 0; from < study.aims.length; from += chunk) tasks.push({ kind: "fan", threat: t, origin, from, to: Math.min(from + chunk, study.aims.length) });
+      for (let from = 0; from < study.aims.length; from += chunk)
+        tasks.push({ kind: "fan", threat: t, origin, from, to: Math.min(from + chunk, study.aims.length) });
     });
   });
-  for (let from = 0; from < reach.launches.length; from += 5) tasks.push({ kind: "reach", from, to: Math.min(from + 5, reach.launches.length) });
+  for (let from = 0; from < reach.launches.length; from += 5)
+    tasks.push({ kind: "reach", from, to: Math.min(from + 5, reach.launches.length) });
   for (const radar of sightRadars(study)) tasks.push({ kind: "sight", radar });
   return tasks;
 }
@@ -96,7 +129,12 @@ function runFan(study: Study, task: Extract<Task, { kind: "fan" }>): FanResult {
   const fan = flyFan(threat.missile, origin, study.aims.slice(task.from, task.to), threat.loft);
   const panel = study.panel.filter((k) => k >= task.from && k < task.to).map((k) => fan[k - task.from]);
   const codesOf = (flights: Fan, scenario: Scenario, design: number) =>
-    outcomeCodes(flights, scenario.threats[task.threat]!.missile.signature, scenario.designs[design]!, scenario.rules);
+    outcomeCodes(
+      flights,
+      scenario.threats[task.threat]!.missile.signature,
+      scenario.designs[design]!,
+      scenario.rules,
+    );
   const everyDesign = <T>(of: (design: number) => T): T[] => study.scenario.designs.map((_, d) => of(d));
   return {
     kind: "fan",
@@ -105,20 +143,26 @@ function runFan(study: Study, task: Extract<Task, { kind: "fan" }>): FanResult {
       const nominal = everyDesign((d) => codesOf(fan, set.scenarios[0]!, d));
       // Without interceptors nothing is defended whatever the ranges: the nominal map stands for all.
       return set.scenarios.map((scenario, e) =>
-        everyDesign((d) => (e === 0 || scenario.designs[d]!.sites.length === 0 ? nominal[d]! : codesOf(fan, scenario, d))),
+        everyDesign((d) =>
+          e === 0 || scenario.designs[d]!.sites.length === 0 ? nominal[d]! : codesOf(fan, scenario, d),
+        ),
       );
     }),
     panelCodes: study.sets.map((set) =>
       set.axes.map(({ designs, adverse, favourable }) =>
         everyDesign((d) =>
-          matters(study, designs, d) ? { adverse: codesOf(panel, adverse, d), favourable: codesOf(panel, favourable, d) } : undefined,
+          matters(study, designs, d)
+            ? { adverse: codesOf(panel, adverse, d), favourable: codesOf(panel, favourable, d) }
+            : undefined,
         ),
       ),
     ),
     warnings: fan.flatMap((flight, k) => {
       const capital = task.from + k - study.cells.length;
       const partner = capital >= 0 ? partnerOf(study.capitals[capital]!.state) : undefined;
-      return flight === undefined || partner === undefined ? [] : [warningsOf(study, task.threat, flight, capital, partner)];
+      return flight === undefined || partner === undefined
+        ? []
+        : [warningsOf(study, task.threat, flight, capital, partner)];
     }),
   };
 }
@@ -129,14 +173,37 @@ function matters(study: Study, designs: readonly string[], d: number): boolean {
   return designs.includes(design.id) && design.sites.length > 0;
 }
 
-function warningsOf(study: Study, threat: number, flight: WatchedFlight, capital: number, partner: Partner): CapitalWarnings {
-  const at = (scenario: Scenario, design: Design) => warns(withSignature(flight, scenario.threats[threat]!.missile.signature), design, scenario.rules, partner);
-  const predicted = (scenario: Scenario, design: Design) => predictedWarning_s(withSignature(flight, scenario.threats[threat]!.missile.signature), design, scenario.rules, partner);
+function warningsOf(
+  study: Study,
+  threat: number,
+  flight: WatchedFlight,
+  capital: number,
+  partner: Partner,
+): CapitalWarnings {
+  const at = (scenario: Scenario, design: Design) =>
+    warns(
+      withSignature(flight, scenario.threats[threat]!.missile.signature),
+      design,
+      scenario.rules,
+      partner,
+    );
+  const predicted = (scenario: Scenario, design: Design) =>
+    predictedWarning_s(
+      withSignature(flight, scenario.threats[threat]!.missile.signature),
+      design,
+      scenario.rules,
+      partner,
+    );
   return {
     capital,
     partner,
     byScenario: study.sets.map((set) =>
-      set.scenarios.map((scenario) => scenario.designs.map((design) => ({ alone: at(scenario, unpooled(design)), pooled: at(scenario, design) }))),
+      set.scenarios.map((scenario) =>
+        scenario.designs.map((design) => ({
+          alone: at(scenario, unpooled(design)),
+          pooled: at(scenario, design),
+        })),
+      ),
     ),
     byEnd: study.sets.map((set) =>
       set.axes.map(({ id, designs, adverse, favourable }) =>
@@ -156,27 +223,42 @@ export function partnerOf(state: string): Partner | undefined {
   return europe.has(state) ? "europe" : undefined;
 }
 // The partner "Europe (NATO members and host states)": the 26 Allies of April 2008 without the United States and Canada.
-const europe: ReadonlySet<string> = new Set("BE BG CZ DK EE FR DE GR HU IS IT LV LT LU NL NO PL PT RO SK SI ES TR GB".split(" "));
+const europe: ReadonlySet<string> = new Set(
+  "BE BG CZ DK EE FR DE GR HU IS IT LV LT LU NL NO PL PT RO SK SI ES TR GB".split(" "),
+);
 
 function runReach(study: Study, task: Extract<Task, { kind: "reach" }>): ReachResult {
   const nominal = study.sets[0]!.scenarios[0]!;
   const { launches, aims } = nominal.reach;
-  const pairs = launches.slice(task.from, task.to).flatMap((launch) => aims.map((aim) => ({ ...launch, aim })));
+  const pairs = launches
+    .slice(task.from, task.to)
+    .flatMap((launch) => aims.map((aim) => ({ ...launch, aim })));
   const paths = pairs.map(({ missile, origin, aim }) => reachPath(missile, origin, aim));
-  const part: Scenario = { ...nominal, reach: { ...nominal.reach, launches: launches.slice(task.from, task.to) } };
-  const flights = paths.map((path, k) => (path === undefined ? undefined : watched(pairs[k]!.missile.signature, path)));
+  const part: Scenario = {
+    ...nominal,
+    reach: { ...nominal.reach, launches: launches.slice(task.from, task.to) },
+  };
+  const flights = paths.map((path, k) =>
+    path === undefined ? undefined : watched(pairs[k]!.missile.signature, path),
+  );
   const metBy = (scenario: Scenario, d: number, k: number): MetCode | undefined => {
     const design = scenario.designs[d]!;
     const site = design.sites.find((s) => s.asset.id === scenario.reach.site.id);
     const launch = scenario.reach.launches[task.from + Math.floor(k / aims.length)]!;
-    return site && flights[k] && meets(withSignature(flights[k], launch.missile.signature), design, scenario.rules, site);
+    return (
+      site &&
+      flights[k] &&
+      meets(withSignature(flights[k], launch.missile.signature), design, scenario.rules, site)
+    );
   };
   const perSet = <T>(of: (set: SetStudy) => T) => study.sets.map(of);
   return {
     kind: "reach",
     task,
     reaches: reaches(part, paths),
-    met: pairs.map((_, k) => perSet((set) => set.scenarios.map((s) => s.designs.map((_d, d) => metBy(s, d, k))))),
+    met: pairs.map((_, k) =>
+      perSet((set) => set.scenarios.map((s) => s.designs.map((_d, d) => metBy(s, d, k)))),
+    ),
     metEnds: pairs.map((_, k) =>
       perSet((set) =>
         set.axes.map(({ designs, adverse, favourable }) =>
@@ -193,7 +275,8 @@ function runReach(study: Study, task: Extract<Task, { kind: "reach" }>): ReachRe
 }
 
 function runSight(study: Study, task: Extract<Task, { kind: "sight" }>): SightResult {
-  const radarIn = (design: Design): Radar | undefined => design.radars.find((r) => r.asset.id === task.radar)?.asset;
+  const radarIn = (design: Design): Radar | undefined =>
+    design.radars.find((r) => r.asset.id === task.radar)?.asset;
   const seen = new Map<unknown, number>(); // geometry -> the first design that has it
   study.sets[0]!.scenarios[0]!.designs.forEach((design, d) => {
     const radar = radarIn(design);
@@ -210,20 +293,28 @@ function runSight(study: Study, task: Extract<Task, { kind: "sight" }>): SightRe
   };
   const sharesOf = (scenario: Scenario, d: number): Shares => {
     const floor_m = floorOf(scenario, d, over);
-    return watchedStates.map((state) => watchedHeights_m.map((h) => seenShare(world, over, floor_m, state, h)));
+    return watchedStates.map((state) =>
+      watchedHeights_m.map((h) => seenShare(world, over, floor_m, state, h)),
+    );
   };
   return {
     kind: "sight",
     task,
     designs: variants.map((d) => study.scenario.designs[d]!.id),
-    shares: study.sets.map((set) => set.scenarios.map((scenario) => variants.map((d) => sharesOf(scenario, d)))),
+    shares: study.sets.map((set) =>
+      set.scenarios.map((scenario) => variants.map((d) => sharesOf(scenario, d))),
+    ),
     ends: study.sets.map((set) =>
       set.axes.map(({ id, adverse, favourable }) =>
-        variants.map((d) => (concerns(id, task.radar) ? ([sharesOf(adverse, d), sharesOf(favourable, d)] as const) : undefined)),
+        variants.map((d) =>
+          concerns(id, task.radar) ? ([sharesOf(adverse, d), sharesOf(favourable, d)] as const) : undefined,
+        ),
       ),
     ),
-    floors_m: sameForSame(study.sets.map((set) => set.scenarios[0]!), (scenario) => JSON.stringify(variants.map((d) => radarIn(scenario.designs[d]!))), (scenario) =>
-      variants.map((d) => floorOf(scenario, d, everywhere)),
+    floors_m: sameForSame(
+      study.sets.map((set) => set.scenarios[0]!),
+      (scenario) => JSON.stringify(variants.map((d) => radarIn(scenario.designs[d]!))),
+      (scenario) => variants.map((d) => floorOf(scenario, d, everywhere)),
     ),
   };
 }

@@ -95,7 +95,9 @@ function shownRecord(all: Catalogue, file: CatalogueFile, record: Json): string 
   const used = sourceIds(record);
   const sources = all.sources.filter((source) => used.has(source.id));
   if (sources.length > 0)
-    parts.push(`Sources\n${sources.map((of) => `  ${of.id}: ${[of.title, of.url].filter(Boolean).join(" ")}\n`).join("")}`);
+    parts.push(
+      `Sources\n${sources.map((of) => `  ${of.id}: ${[of.title, of.url].filter(Boolean).join(" ")}\n`).join("")}`,
+    );
   return parts.join("\n");
 }
 
@@ -111,18 +113,34 @@ const figureColumns = [
 
 function figureRow([path, of]: [string, Evidence]): string[] {
   const number = (x: unknown) => (typeof x === "number" ? readable(x) : "");
-  return [path, number(of.value), number(of.low), number(of.high), unitOf(path, of), of.status, of.source.join(", ")];
+  return [
+    path,
+    number(of.value),
+    number(of.low),
+    number(of.high),
+    unitOf(path, of),
+    of.status,
+    of.source.join(", "),
+  ];
 }
 
 /** The unit is the end of the key; a parameter set's values carry the key in their path. */
 function unitOf(path: string, of: Evidence): string {
-  const key = String(of.parameter ?? path).split(/[./]/).at(-1)!;
+  const key = String(of.parameter ?? path)
+    .split(/[./]/)
+    .at(-1)!;
   const at = key.indexOf("_");
   return at < 0 ? "" : key.slice(at + 1).replace(/_(?=[a-z]+\d*$)/, "/");
 }
 
 function shownDispute([path, of]: [string, Evidence]): string {
-  const sides = of.sides as readonly { who: string; low: number; high: number; source: readonly string[]; note?: string }[];
+  const sides = of.sides as readonly {
+    who: string;
+    low: number;
+    high: number;
+    source: readonly string[];
+    note?: string;
+  }[];
   const lines = sides.map(({ who, low, high, source, note }) => {
     const range = low === high ? readable(low) : `${readable(low)} to ${readable(high)}`;
     return `    ${range}  ${who} [${source.join(", ")}]${note === undefined ? "" : `; ${note}`}\n`;
@@ -137,8 +155,7 @@ function shownStatement([, of]: [string, Evidence]): string {
 /** Everything in a record that carries a status and sources, by path, the record itself first. */
 function evidenced(value: unknown, path: string): [string, Evidence][] {
   if (typeof value !== "object" || value === null) return [];
-  const own: [string, Evidence][] =
-    "status" in value && "source" in value ? [[path, value as Evidence]] : [];
+  const own: [string, Evidence][] = "status" in value && "source" in value ? [[path, value as Evidence]] : [];
   const inner = Object.entries(value).flatMap(([key, of]) =>
     key === "sides" ? [] : evidenced(of, labelled(path, key, of)),
   );

@@ -91,7 +91,9 @@ function headline(study: FinishedStudy): string {
         ]),
     ...(met.length === 0
       ? []
-      : [`of the flights from Russian regions to the United States their interceptors could meet ${met.join(", and ")}`]),
+      : [
+          `of the flights from Russian regions to the United States their interceptors could meet ${met.join(", and ")}`,
+        ]),
   ];
   const sentence = parts.length === 0 ? "these designs defend nobody and meet nothing" : parts.join("; ");
   return `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`;

@@ -1,6 +1,6 @@
 import type { Question } from "@equipoise/sim/analyses";
-import type { Given } from "../arguments.ts";
 import { answerText } from "../answerText.ts";
+import type { Given } from "../arguments.ts";
 import { formOf, writeExport } from "../export.ts";
 import { formsOf } from "../exportStudy.ts";
 import { comparisonJson, runStudy } from "../study.ts";

@@ -11,7 +11,10 @@ export async function validate(given: Given, terminal: Terminal): Promise<number
   const failed = results.filter((of) => !of.pass).length;
   const passed = results.length - failed;
   if (given.flag("json")) terminal.out(`${JSON.stringify({ passed, failed, results }, null, 2)}\n`);
-  else terminal.out(`${table(columns, results.map(rowOf))}\n${passed} of ${results.length} passed, ${failed} failed\n`);
+  else
+    terminal.out(
+      `${table(columns, results.map(rowOf))}\n${passed} of ${results.length} passed, ${failed} failed\n`,
+    );
   return failed === 0 ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 import { type Design, engage, outcomeKinds, type Place, type Rules, type WatchedFlight, watched, withSignature } from "../engagement/index.ts";
 import { fly, type Launcher, launcher, type Missile, mayReach, type Signature, solve } from "../missiles/index.ts";
-import type { Geodetic } from "../physics/index.ts";
+import { type Geodetic, round } from "../physics/index.ts";
 
 /** The flights of one missile from one origin to many aim points; undefined where the missile does not reach. */
 export type Fan = readonly (WatchedFlight | undefined)[];
@@ -33,7 +33,8 @@ export function flyFan(missile: Missile, origin: Place, aims: readonly Geodetic[
 
 /**
  * How each flight of a fan ends, as one byte per aim point: 0 beyond the missile's reach; 1 + index in `outcomeKinds`
- * for a link that does not close; `interceptedCode` + waves - 1 when every link closes with that many shots waves.
+ * for the link that does not close; from `interceptedCode` on when every link closes, the excess being 200 times the
+ * kill probability.
  */
 export function outcomeCodes(fan: Fan, signature: Signature, design: Design, rules: Rules): Uint8Array {
   const codes = new Uint8Array(fan.length);
@@ -41,10 +42,18 @@ export function outcomeCodes(fan: Fan, signature: Signature, design: Design, rul
     const flight = fan[i];
     if (flight === undefined) continue;
     const outcome = engage(withSignature(flight, signature), design, rules);
-    codes[i] = 1 + outcomeKinds.indexOf(outcome.kind) + (outcome.kind === "intercepted" ? outcome.waves - 1 : 0);
+    codes[i] =
+      outcome.kind === "intercepted"
+        ? interceptedCode + round(200 * outcome.killProbability)
+        : 1 + outcomeKinds.indexOf(outcome.kind);
   }
   return codes;
 }
 
-/** Codes from here on mean that every link closes; the excess counts further waves. */
+/** Codes from here on mean that every link closes. */
 export const interceptedCode: number = outcomeKinds.length;
+
+/** The kill probability in a code; 0 where a link does not close. */
+export function killProbabilityOf(code: number): number {
+  return code < interceptedCode ? 0 : (code - interceptedCode) / 200;
+}

@@ -1,5 +1,5 @@
 import type { World } from "../engagement/index.ts";
-import { interceptedCode } from "./fan.ts";
+import { interceptedCode, killProbabilityOf } from "./fan.ts";
 
 /** People, area and capitals, of a group of states, at each aim point. */
 export interface Weights {
@@ -7,10 +7,14 @@ export interface Weights {
   readonly area_m2: Float64Array;
   readonly capitals: Float64Array;
 }
-/** How much of a group a missile reaches, and how much of that is defended. */
+/**
+ * How much of a group a missile reaches; how much of that lies where every link closes; and how much is expected to be
+ * spared, which weighs those places by the kill probability of the shots fired.
+ */
 export interface Protection {
   readonly threatened: Tally;
   readonly defended: Tally;
+  readonly expected: Tally;
 }
 export interface Tally {
   readonly people: number;
@@ -43,19 +47,22 @@ export function weightsOf(world: World, cells: readonly number[], capitalStates:
 export function protects(weights: Weights, fans: readonly Uint8Array[], at?: readonly number[]): Protection {
   const threatened = { people: 0, area_m2: 0, capitals: 0 };
   const defended = { people: 0, area_m2: 0, capitals: 0 };
+  const expected = { people: 0, area_m2: 0, capitals: 0 };
   for (const codes of fans) {
     for (let k = 0; k < codes.length; k++) {
       if (codes[k] === 0) continue;
       const aim = at === undefined ? k : at[k];
-      add(threatened, weights, aim);
-      if (codes[k] >= interceptedCode) add(defended, weights, aim);
+      add(threatened, weights, aim, 1);
+      if (codes[k] < interceptedCode) continue;
+      add(defended, weights, aim, 1);
+      add(expected, weights, aim, killProbabilityOf(codes[k]));
     }
   }
-  return { threatened, defended };
+  return { threatened, defended, expected };
 }
 
-function add(tally: { people: number; area_m2: number; capitals: number }, weights: Weights, aim: number): void {
-  tally.people += weights.people[aim];
-  tally.area_m2 += weights.area_m2[aim];
-  tally.capitals += weights.capitals[aim];
+function add(tally: { people: number; area_m2: number; capitals: number }, weights: Weights, aim: number, share: number): void {
+  tally.people += share * weights.people[aim];
+  tally.area_m2 += share * weights.area_m2[aim];
+  tally.capitals += share * weights.capitals[aim];
 }

@@ -19,7 +19,8 @@ function column(world: World, cell: number): Path {
     known = [];
     columns.set(world, known);
   }
-  return (known[cell] ??= raise(world.lat_rad[cell], world.lon_rad[cell]));
+  known[cell] ??= raise(world.lat_rad[cell], world.lon_rad[cell]);
+  return known[cell];
 }
 
 function raise(lat_rad: number, lon_rad: number): Path {

@@ -1,4 +1,4 @@
-import { type Answer, type Driver, type Reach } from "@equipoise/sim/analyses";
+import type { Answer, Driver, Reach } from "@equipoise/sim/analyses";
 import { tableOf } from "@equipoise/sim/engagement";
 import { round } from "@equipoise/sim/physics";
 import type { SetStudy, Study } from "../study.ts";
@@ -12,23 +12,47 @@ function concerns(path: string): boolean {
 
 /** Whose launches the interceptors could meet: by each design's own sensors, at given commit times, and the least speed. */
 export function reachAnswers(study: Study, results: readonly ReachResult[], stamp: Stamp): Answer[] {
-  const pairs = results.flatMap((r) => r.reaches.map((reach, k) => ({ reach, met: r.met[k]!, ends: r.metEnds[k]! })));
+  const pairs = results.flatMap((r) =>
+    r.reaches.map((reach, k) => ({ reach, met: r.met[k]!, ends: r.metEnds[k]! })),
+  );
   const flown = pairs.filter((p) => p.reach !== undefined);
   const answers: Answer[] = [];
   for (const [s, set] of study.sets.entries()) {
     for (let d = 0; d < study.scenario.designs.length; d++) {
-      if (flown[0]?.met[s]![0]![d] === undefined) continue;
-      answers.push(ownSensors(study, stamp, set, s, d, flown), ...atCommitTimes(study, stamp, set, d, flown.map((p) => p.reach!)));
+      if (flown.length === 0 || flown[0]!.met[s]![0]![d] === undefined) continue;
+      answers.push(
+        ownSensors(study, stamp, set, s, d, flown),
+        ...atCommitTimes(
+          study,
+          stamp,
+          set,
+          d,
+          flown.map((p) => p.reach!),
+        ),
+      );
     }
   }
   return answers;
 }
 
-type Pair = { readonly reach: Reach | undefined; readonly met: ReachResult["met"][number]; readonly ends: ReachResult["metEnds"][number] };
+type Pair = {
+  readonly reach: Reach | undefined;
+  readonly met: ReachResult["met"][number];
+  readonly ends: ReachResult["metEnds"][number];
+};
 
-function ownSensors(study: Study, stamp: Stamp, set: SetStudy, s: number, d: number, pairs: readonly Pair[]): Answer {
+function ownSensors(
+  study: Study,
+  stamp: Stamp,
+  set: SetStudy,
+  s: number,
+  d: number,
+  pairs: readonly Pair[],
+): Answer {
   const design = study.scenario.designs[d]!;
-  const values = set.scenarios.map((_, e) => pairs.filter((p) => p.met[s]![e]![d]!.met).length / pairs.length);
+  const values = set.scenarios.map(
+    (_, e) => pairs.filter((p) => p.met[s]![e]![d]!.met).length / pairs.length,
+  );
   const drivers: Driver[] = set.axes.flatMap(({ id }, p) => {
     const ends = pairs.flatMap((pair) => pair.ends[s]![p]![d] ?? []);
     if (ends.length === 0) return [];
@@ -62,21 +86,31 @@ function ownSensors(study: Study, stamp: Stamp, set: SetStudy, s: number, d: num
 }
 
 /** The share met by an interceptor of the set's speed when committed at fixed times, under each flight-time cap. */
-function atCommitTimes(study: Study, stamp: Stamp, set: SetStudy, d: number, pairs: readonly Reach[]): Answer[] {
+function atCommitTimes(
+  study: Study,
+  stamp: Stamp,
+  set: SetStudy,
+  d: number,
+  pairs: readonly Reach[],
+): Answer[] {
   const design = study.scenario.designs[d]!;
   const { commitTimes_s, flightTimeCaps_s, site } = set.scenarios[0]!.reach;
   if (study.scenario.designs.findIndex((other) => other.assets.includes(site.id)) !== d) return [];
   const speeds = set.scenarios.map((scenario) => tableOf(scenario.reach.site).burnoutSpeed_m_s);
   const path = `interceptors/${site.interceptor.id}/carriedMass_kg`;
   const mass = set.axes.find((axis) => axis.id === path);
-  const ends = mass && [mass.adverse, mass.favourable].map((scenario) => tableOf(scenario.reach.site).burnoutSpeed_m_s);
+  const ends =
+    mass && [mass.adverse, mass.favourable].map((scenario) => tableOf(scenario.reach.site).burnoutSpeed_m_s);
   return flightTimeCaps_s.flatMap((cap_s, i) =>
     commitTimes_s.map((commit_s, j) => {
       const least = pairs.map((pair) => pair.leastSpeed_m_s[i]![j]!);
       const share = (speed: number) => least.filter((v) => v <= speed).length / least.length;
       const values = speeds.map(share);
       const slowest = least.reduce((p, q) => Math.min(p, q), Number.POSITIVE_INFINITY);
-      const needed = slowest === Number.POSITIVE_INFINITY ? "no speed up to the fastest tried meets any" : `the first is met at ${km_s(slowest)}`;
+      const needed =
+        slowest === Number.POSITIVE_INFINITY
+          ? "no speed up to the fastest tried meets any"
+          : `the first is met at ${km_s(slowest)}`;
       return stamped(
         {
           question: "reaches",
@@ -85,7 +119,7 @@ function atCommitTimes(study: Study, stamp: Stamp, set: SetStudy, d: number, pai
           cooperation: design.cooperation,
           missile: null,
           origin: null,
-              sentence: (low, high) =>
+          sentence: (low, high) =>
             `Committed ${commit_s} s after launch and given ${cap_s} s of flight, an interceptor of ${km_s(speeds[0]!)} (${set.setId}) could meet ${percent(values[0]!)} of ${least.length} flights from Russian launch regions to the United States (${between(low, high, percent)}); ${needed}.`,
           values,
           unit: "share",
@@ -107,4 +141,3 @@ function km_s(speed_m_s: number): string {
 function seconds(t_s: number): string {
   return t_s === Number.POSITIVE_INFINITY ? "never" : `${round(t_s)} s`;
 }
-

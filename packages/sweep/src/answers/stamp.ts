@@ -1,7 +1,7 @@
+import type { Parameter } from "@equipoise/scenario";
 import type { Answer, Assumption, Driver, Question } from "@equipoise/sim/analyses";
 import { round } from "@equipoise/sim/physics";
-import type { Parameter } from "@equipoise/scenario";
-import type { SetStudy } from "../study.ts";
+import type { SetStudy, Study } from "../study.ts";
 
 /** What every answer of one run carries. */
 export interface Stamp {
@@ -72,9 +72,13 @@ function threeLargest(drivers: readonly Driver[]): Driver[] {
  * and of the assets whose figures move together those that moved it.
  */
 function assumptionsOf({ inputs, architecture, concerns, drivers, alsoMovedBy }: Draft): Assumption[] {
-  const moved = new Set([...drivers, ...(alsoMovedBy ?? [])].filter((d) => d.adverse !== d.favourable).map((d) => d.parameter));
+  const moved = new Set(
+    [...drivers, ...(alsoMovedBy ?? [])].filter((d) => d.adverse !== d.favourable).map((d) => d.parameter),
+  );
   const axes = inputs.axes.filter((axis) => !axis.id.endsWith("/*") || moved.has(axis.id));
-  return axes.flatMap((axis) => axis.parameters.filter((p) => p.designs.includes(architecture) && concerns(p.path)).map(assumption));
+  return axes.flatMap((axis) =>
+    axis.parameters.filter((p) => p.designs.includes(architecture) && concerns(p.path)).map(assumption),
+  );
 }
 
 function assumption({ path, value, low, high, unit, status, source, notPublished }: Parameter): Assumption {
@@ -90,4 +94,24 @@ export function percent(share: number): string {
 /** "37 %" when both are alike, else "12 to 60 %". */
 export function between(low: number, high: number, write: (x: number) => string): string {
   return write(low) === write(high) ? write(low) : `${write(low)} to ${write(high)}`;
+}
+
+/** "Tehran, Tabriz and Kerman". */
+export function listed(names: readonly string[]): string {
+  return names.length < 2
+    ? (names[0] ?? "none")
+    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}
+
+/** "1 capital", "3 capitals". */
+export function counted(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+export function missileName(study: Study, id: string): string {
+  return study.catalogue.missiles.find((m) => m.id === id)?.name ?? id;
+}
+
+export function originNames(study: Study, ids: readonly string[]): string {
+  return listed(ids.map((id) => study.catalogue.places.find((p) => p.id === id)?.name ?? id));
 }

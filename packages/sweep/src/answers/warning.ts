@@ -4,7 +4,7 @@ import { round } from "@equipoise/sim/physics";
 import type { Joined } from "../join.ts";
 import type { SetStudy, Study } from "../study.ts";
 import type { CapitalWarnings } from "../tasks.ts";
-import { between, type Stamp, stamped } from "./stamp.ts";
+import { between, missileName, type Stamp, stamped } from "./stamp.ts";
 
 const partners: readonly { readonly id: Partner; readonly name: string }[] = [
   { id: "us", name: "the United States" },
@@ -13,7 +13,13 @@ const partners: readonly { readonly id: Partner; readonly name: string }[] = [
 ];
 
 function concerns(path: string): boolean {
-  return path.startsWith("radars/") || path.startsWith("satellites/") || path.startsWith("signatures/") || path.endsWith("Time_s") || path.endsWith("/communicationDelay_s");
+  return (
+    path.startsWith("radars/") ||
+    path.startsWith("satellites/") ||
+    path.startsWith("signatures/") ||
+    path.endsWith("Time_s") ||
+    path.endsWith("/communicationDelay_s")
+  );
 }
 
 /** Seconds of warning per partner, averaged over its capitals within reach and the origins; and what pooling adds. */
@@ -26,7 +32,11 @@ export function warningAnswers(study: Study, joined: Joined, stamp: Stamp): Answ
       const own = warnings.filter((w) => w.partner === partner.id);
       if (own.length === 0) continue;
       for (const [s, set] of study.sets.entries()) {
-        for (let d = 0; d < study.scenario.designs.length; d++) answers.push(...partnerAnswers({ study, stamp, set, s, d, missile, origins }, partner, own));
+        for (let d = 0; d < study.scenario.designs.length; d++) {
+          const c = { study, stamp, set, s, d, missile, origins };
+          answers.push(...partnerAnswers(c, partner, own));
+          if (partner.id === "europe") answers.push(...capitalAnswers(c, own));
+        }
       }
     }
   }
@@ -43,68 +53,121 @@ interface Case {
   readonly origins: string;
 }
 
-function partnerAnswers(c: Case, partner: (typeof partners)[number], own: readonly CapitalWarnings[]): Answer[] {
+function partnerAnswers(
+  c: Case,
+  partner: (typeof partners)[number],
+  own: readonly CapitalWarnings[],
+): Answer[] {
   const design = c.study.scenario.designs[c.d]!;
-  const mean = (of: (w: Warning) => number, e: number, who: "alone" | "pooled") => average(own.map((w) => of(w.byScenario[c.s]![e]![c.d]![who])));
-  const over = (of: (w: Warning) => number, who: "alone" | "pooled") => c.set.scenarios.map((_, e) => mean(of, e, who));
+  const over = (of: (w: Warning) => number, who: "alone" | "pooled") =>
+    c.set.scenarios.map((_, e) => average(own.map((w) => of(w.byScenario[c.s]![e]![c.d]![who]))));
   const predicted = over((w) => w.predicted_s, "pooled");
   const detected = over((w) => w.detected_s, "pooled");
-  const gain = predicted.map((v, e) => v - mean((w) => w.predicted_s, e, "alone"));
-  const flight = mean((w) => w.flightTime_s, 0, "pooled");
-  const sensors = commonest(own.map((w) => w.byScenario[c.s]![0]![c.d]!.pooled.firstSensor));
-  const drivers: Driver[] = c.set.axes.flatMap(({ id }, p) => {
-    const ends = own.map((w) => w.byEnd[c.s]![p]![c.d]).filter((e) => e !== undefined);
-    return ends.length === 0 ? [] : [{ parameter: id, adverse: average(ends.map((e) => e[0])), favourable: average(ends.map((e) => e[1])) }];
-  });
-  const shared = {
-    question: "warns" as const,
-    architecture: design.id,
-    cooperation: design.cooperation,
-    missile: c.missile,
-    origin: c.origins,
-    unit: "s",
-    inputs: c.set,
-    concerns,
-    alsoMovedBy: drivers,
-    claims: design.id.startsWith("gabala") ? ["C4", "C8"] : ["C8"],
-  };
+  const flight_s = over((w) => w.flightTime_s, "pooled")[0]!;
+  const sensor = commonest(own.map((w) => w.byScenario[c.s]![0]![c.d]!.pooled.firstSensor));
+  const drivers = driversOf(c, own);
   const head = `Under "${design.name}" with the figures of ${c.set.setId}, ${partner.name}`;
+  const missile = `the ${missileName(c.study, c.missile)}`;
+  const row = (
+    metric: string,
+    values: readonly number[],
+    words: (nominal: string, range: string) => string,
+  ): Answer =>
+    stamped(
+      {
+        question: "warns",
+        metric: `${metric}-${partner.id}`,
+        architecture: design.id,
+        cooperation: design.cooperation,
+        missile: c.missile,
+        origin: c.origins,
+        sentence: (low, high) => `${head} ${words(write(values[0]!), between(low, high, write))}`,
+        values,
+        unit: "s",
+        drivers: metric === "prediction" ? drivers : [],
+        alsoMovedBy: drivers,
+        inputs: c.set,
+        concerns,
+        claims: design.id.startsWith("gabala") ? ["C4", "C8"] : ["C8"],
+      },
+      c.stamp,
+    );
   const answers = [
-    stamped(
-      {
-        ...shared,
-        metric: `detection-${partner.id}`,
-        sentence: (low, high) => `${head} hears of ${c.missile} ${write(detected[0]!)} before impact on average (${between(low, high, write)}), in flights of ${write(flight)}; the first report comes most often from ${sensors}.`,
-        values: detected,
-        drivers: [],
-      },
-      c.stamp,
+    row(
+      "detection",
+      detected,
+      (s, range) =>
+        `hears of ${missile} ${s} before impact on average (${range}), in flights of ${write(flight_s)}; the first report comes most often from ${sensor}.`,
     ),
-    stamped(
-      {
-        ...shared,
-        metric: `prediction-${partner.id}`,
-        sentence: (low, high) => `${head} has a predicted impact point of ${c.missile} ${write(predicted[0]!)} before impact on average (${between(low, high, write)}).`,
-        values: predicted,
-        drivers,
-      },
-      c.stamp,
+    row(
+      "prediction",
+      predicted,
+      (s, range) => `has a predicted impact point of ${missile} ${s} before impact on average (${range}).`,
     ),
   ];
   if (design.cooperation === "none") return answers;
+  const gain = (pooled: readonly number[], of: (w: Warning) => number) =>
+    over(of, "alone").map((alone, e) => pooled[e]! - alone);
   return [
     ...answers,
-    stamped(
-      {
-        ...shared,
-        metric: `pooling-gain-${partner.id}`,
-        sentence: (low, high) => `${head} gains ${write(gain[0]!)} of warning with a predicted impact point from pooling, against ${c.missile}, on average (${between(low, high, write)}).`,
-        values: gain,
-        drivers: [],
-      },
-      c.stamp,
+    row(
+      "pooling-gain-detection",
+      gain(detected, (w) => w.detected_s),
+      (s, range) =>
+        `gains ${s} until the first report from pooling, against ${missile}, on average (${range}).`,
+    ),
+    row(
+      "pooling-gain-prediction",
+      gain(predicted, (w) => w.predicted_s),
+      (s, range) =>
+        `gains ${s} of warning with a predicted impact point from pooling, against ${missile}, on average (${range}).`,
     ),
   ];
+}
+
+/** The mean prediction of a partner's capitals at both ends of every axis that its design has. */
+function driversOf(c: Case, own: readonly CapitalWarnings[]): Driver[] {
+  return c.set.axes.flatMap(({ id }, p) => {
+    const ends = own.map((w) => w.byEnd[c.s]![p]![c.d]).filter((e) => e !== undefined);
+    if (ends.length === 0) return [];
+    return [
+      { parameter: id, adverse: average(ends.map((e) => e[0])), favourable: average(ends.map((e) => e[1])) },
+    ];
+  });
+}
+
+/** The same for each capital of a partner that has several. */
+function capitalAnswers(c: Case, own: readonly CapitalWarnings[]): Answer[] {
+  const design = c.study.scenario.designs[c.d]!;
+  return [...new Set(own.map((w) => w.capital))].map((capital) => {
+    const there = own.filter((w) => w.capital === capital);
+    const over = (of: (w: Warning) => number, who: "alone" | "pooled") =>
+      c.set.scenarios.map((_, e) => average(there.map((w) => of(w.byScenario[c.s]![e]![c.d]![who]))));
+    const values = over((w) => w.predicted_s, "pooled");
+    const detected = over((w) => w.detected_s, "pooled")[0]!;
+    const alone = over((w) => w.predicted_s, "alone")[0]!;
+    const place = c.study.capitals[capital]!;
+    const apart = design.cooperation === "none" ? "" : `; unpooled it would be ${write(alone)}`;
+    return stamped(
+      {
+        question: "warns",
+        metric: `prediction-at-${place.id}`,
+        architecture: design.id,
+        cooperation: design.cooperation,
+        missile: c.missile,
+        origin: c.origins,
+        sentence: (low, high) =>
+          `Under "${design.name}" with the figures of ${c.set.setId}, ${place.name} hears of the ${missileName(c.study, c.missile)} ${write(detected)} and has a predicted impact point ${write(values[0]!)} before impact on average (${between(low, high, write)})${apart}.`,
+        values,
+        unit: "s",
+        drivers: [],
+        inputs: c.set,
+        concerns: (path) => path.startsWith("rules/") && concerns(path),
+        claims: ["C8"],
+      },
+      c.stamp,
+    );
+  });
 }
 
 function average(values: readonly number[]): number {
