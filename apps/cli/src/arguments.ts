@@ -19,7 +19,24 @@ interface Option {
 const place =
   "a capital (london), a region (semnan), a test range (kura), a cell of the 200 km grid (cell:1234), or LAT,LON";
 
-const options = {
+/** The options, of whichever command. */
+export type OptionName =
+  | "grid-km"
+  | "samples"
+  | "set"
+  | "architecture"
+  | "missile"
+  | "workers"
+  | "json"
+  | "out"
+  | "report"
+  | "quiet"
+  | "from"
+  | "to"
+  | "loft"
+  | "help";
+
+const options: Readonly<Record<OptionName, Option>> = {
   "grid-km": { value: "100|200|400", help: "size of the grid's cells, km; without it, the scenario's" },
   samples: { value: "N", help: "random draws of the ranges, 0 to 256; without it, the scenario's" },
   set: { value: "A,B", help: "parameter sets; without it, the scenario's" },
@@ -34,14 +51,23 @@ const options = {
   to: { value: "PLACE", help: "where it comes down; the same forms" },
   loft: { value: "X", help: "-1 depressed, 0 minimum energy (as without it), 1 lofted" },
   help: { help: "this text" },
-} as const satisfies Record<string, Option>;
-
-export type OptionName = keyof typeof options;
+};
 
 const study = ["grid-km", "samples", "set", "architecture", "workers", "json", "out", "quiet"] as const;
 const scenario = { name: "SCENARIO", help: "sochi-2008, another of scenarios/, or a path to a .json file" };
 
-const commands = {
+/** The verbs. */
+export type CommandName =
+  | "compare"
+  | "protects"
+  | "reaches"
+  | "warns"
+  | "sees"
+  | "trajectory"
+  | "catalogue"
+  | "validate";
+
+const commands: Readonly<Record<CommandName, Command>> = {
   compare: {
     summary: "every design side by side: all questions under each parameter set",
     operand: scenario,
@@ -90,9 +116,7 @@ const commands = {
     options: ["json"],
     example: "npx equipoise validate validation/cases.json",
   },
-} as const satisfies Record<string, Command>;
-
-export type CommandName = keyof typeof commands;
+};
 
 /** What the command line asks for. */
 export type Request =
@@ -131,7 +155,7 @@ function commandNamed(word: string): CommandName {
 
 /** Not strict towards parseArgs: its own sentences do not name what is allowed, and refuse `--from -12.5,30`. */
 function givenOf(command: CommandName, args: readonly string[]): Given {
-  const of: Command = commands[command];
+  const of = commands[command];
   const config = Object.fromEntries(
     of.options.map((name) => [name, { type: takesValue(name) ? ("string" as const) : ("boolean" as const) }]),
   );
@@ -152,14 +176,14 @@ function givenOf(command: CommandName, args: readonly string[]): Given {
     if (!of.options.includes(name)) throw unknownOption(command, token.rawName);
     if (texts.has(name) || flags.has(name))
       throw new UserError([`--${name} is given twice; once is enough.`]);
-    if (takesValue(name)) texts.set(name, valueOf(name, token.value, token.inlineValue ?? false));
+    if (takesValue(name)) texts.set(name, givenValue(name, token.value, token.inlineValue ?? false));
     else if (token.value === undefined) flags.add(name);
     else throw new UserError([`--${name} is "${token.value}"; it is a switch and takes no value.`]);
   }
   checkOperands(command, of, operands);
   for (const name of of.required ?? [])
     if (!texts.has(name)) {
-      const { value, help } = options[name] as Option;
+      const { value, help } = options[name];
       throw new UserError([`${command} is missing --${name} ${value} (${help}).`]);
     }
   return {
@@ -170,7 +194,7 @@ function givenOf(command: CommandName, args: readonly string[]): Given {
 }
 
 function takesValue(name: OptionName): boolean {
-  return (options[name] as Option).value !== undefined;
+  return options[name].value !== undefined;
 }
 
 function unknownOption(command: CommandName, rawName: string): UserError {
@@ -181,10 +205,10 @@ function unknownOption(command: CommandName, rawName: string): UserError {
 }
 
 /** A value may begin with a minus sign only where a number or the next part of a place does. */
-function valueOf(name: OptionName, value: string | undefined, inline: boolean): string {
+function givenValue(name: OptionName, value: string | undefined, inline: boolean): string {
   const isNext = value !== undefined && !inline && /^-(?![\d.])/.test(value);
   if (value !== undefined && value !== "" && !isNext) return value;
-  const of: Option = options[name];
+  const of = options[name];
   throw new UserError([`--${name} has no value; it needs ${of.value} (${of.help}).`]);
 }
 
@@ -199,19 +223,17 @@ function checkOperands(command: CommandName, of: Command, operands: readonly str
 // ---- help ---------------------------------------------------------------------------------------------------
 
 function usageOf(command: CommandName): string {
-  const of: Command = commands[command];
+  const of = commands[command];
   const operand =
     of.operand === undefined ? "" : of.operand.optional ? ` [${of.operand.name}]` : ` ${of.operand.name}`;
-  const required = (of.required ?? [])
-    .map((name) => ` --${name} ${(options[name] as Option).value}`)
-    .join("");
+  const required = (of.required ?? []).map((name) => ` --${name} ${options[name].value}`).join("");
   return `npx equipoise ${command}${operand}${required} [options]`;
 }
 
 function helpOf(command: CommandName): string {
-  const of: Command = commands[command];
+  const of = commands[command];
   const names: OptionName[] = [...of.options, "help"];
-  const left = names.map((name) => `--${name} ${(options[name] as Option).value ?? ""}`.trimEnd());
+  const left = names.map((name) => `--${name} ${options[name].value ?? ""}`.trimEnd());
   const lines = names.map((name, i) => `  ${left[i]!.padEnd(24)}  ${options[name].help}`);
   const operand = of.operand === undefined ? [] : [`  ${of.operand.name.padEnd(24)}  ${of.operand.help}`];
   return `${command}: ${of.summary}\n\n${usageOf(command)}\n\n${[...operand, ...lines].join("\n")}\n\nExample:\n  ${of.example}\n`;

@@ -31,7 +31,7 @@ export function findPlace(catalogue: Catalogue, option: "from" | "to", text: str
   if (option === "from" || ["capital", "test-range", "aim-region"].includes(known.kind))
     return { id: known.id, name: known.name, position, notice: undefined };
   const own = cellOf(grid, position.lat_rad, position.lon_rad);
-  return placeOfCell(grid, own, `${where} ${text} is a ${known.kind}`);
+  return placeOfCell(grid, own, `${where} ${text}, a ${known.kind},`);
 }
 
 function unknownPlace(catalogue: Catalogue, where: string, text: string): UserError {

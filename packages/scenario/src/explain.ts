@@ -58,18 +58,19 @@ export function shown(value: unknown): string {
     : String(value);
 }
 
-/** The candidate nearest to `word` if it is near enough to be a slip of the keyboard. */
+/** The candidate that a slip of the keyboard, or the beginning of the word, would explain. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const typed = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.min(word.length, Math.max(2, Math.floor(word.length / 4)) + 1);
   for (const candidate of candidates) {
-    const d = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const d = editDistance(typed, candidate.toLowerCase());
     if (d < bestDistance) {
       best = candidate;
       bestDistance = d;
     }
   }
-  return best;
+  return best ?? (typed.length < 3 ? undefined : candidates.find((c) => c.toLowerCase().startsWith(typed)));
 }
 
 /** The unit a key ends with, for a reader: "kg/m2" from "ballisticCoefficient_kg_m2"; undefined when it has none. */

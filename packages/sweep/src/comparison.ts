@@ -18,7 +18,7 @@ export interface Pictures {
   readonly reaches: readonly Reach[];
   readonly sights: readonly SightPicture[];
 }
-/** One missile from one origin: outcome codes of every aim point, as `outcomeCodes` explains. */
+/** One missile from one origin: outcome codes of every aim point, as `outcomeCode` explains. */
 export interface FanPicture {
   readonly missile: string;
   readonly origin: string;

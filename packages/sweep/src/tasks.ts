@@ -1,9 +1,8 @@
 import {
   columnsOf,
-  type Fan,
-  flyFan,
+  flyTo,
   meets,
-  outcomeCodes,
+  outcomeCode,
   predictedWarning_s,
   type Reach,
   reaches,
@@ -17,12 +16,14 @@ import {
 import {
   type Design,
   type Partner,
+  type Rules,
   type Scenario,
   type WatchedFlight,
   watched,
   withSignature,
 } from "@equipoise/sim/engagement";
-import type { Radar } from "@equipoise/sim/sensors";
+import type { Signature } from "@equipoise/sim/missiles";
+import type { Radar, RadarGeometry, View } from "@equipoise/sim/sensors";
 import type { SetStudy, Study } from "./study.ts";
 
 /** A piece of a study that one worker does alone. Its result depends on nothing but the study and the task. */
@@ -123,48 +124,77 @@ export function run(study: Study, task: Task): TaskResult {
   return task.kind === "reach" ? runReach(study, task) : runSight(study, task);
 }
 
+/** Flight by flight, each through every set, scenario and design, so that what is remembered of it can be let go. */
 function runFan(study: Study, task: Extract<Task, { kind: "fan" }>): FanResult {
   const threat = study.sets[0]!.scenarios[0]!.threats[task.threat]!;
   const origin = threat.origins[task.origin]!;
-  const fan = flyFan(threat.missile, origin, study.aims.slice(task.from, task.to), threat.loft);
-  const panel = study.panel.filter((k) => k >= task.from && k < task.to).map((k) => fan[k - task.from]);
-  const codesOf = (flights: Fan, scenario: Scenario, design: number) =>
-    outcomeCodes(
-      flights,
-      scenario.threats[task.threat]!.missile.signature,
-      scenario.designs[design]!,
-      scenario.rules,
-    );
+  const panel = study.panel.filter((k) => k >= task.from && k < task.to);
+  const everywhere: Case[] = [];
+  const onPanel: Case[] = [];
+  const codesOf = (cases: Case[], length: number, scenario: Scenario, d: number): Uint8Array => {
+    const codes = new Uint8Array(length);
+    cases.push({
+      codes,
+      signature: scenario.threats[task.threat]!.missile.signature,
+      design: scenario.designs[d]!,
+      rules: scenario.rules,
+    });
+    return codes;
+  };
   const everyDesign = <T>(of: (design: number) => T): T[] => study.scenario.designs.map((_, d) => of(d));
-  return {
-    kind: "fan",
-    task,
-    codes: study.sets.map((set) => {
-      const nominal = everyDesign((d) => codesOf(fan, set.scenarios[0]!, d));
-      // Without interceptors nothing is defended whatever the ranges: the nominal map stands for all.
-      return set.scenarios.map((scenario, e) =>
-        everyDesign((d) =>
-          e === 0 || scenario.designs[d]!.sites.length === 0 ? nominal[d]! : codesOf(fan, scenario, d),
-        ),
-      );
-    }),
-    panelCodes: study.sets.map((set) =>
-      set.axes.map(({ designs, adverse, favourable }) =>
-        everyDesign((d) =>
-          matters(study, designs, d)
-            ? { adverse: codesOf(panel, adverse, d), favourable: codesOf(panel, favourable, d) }
-            : undefined,
-        ),
+  const codes = study.sets.map((set) => {
+    const nominal = everyDesign((d) => codesOf(everywhere, task.to - task.from, set.scenarios[0]!, d));
+    // Without interceptors nothing is defended whatever the ranges: the nominal map stands for all.
+    return set.scenarios.map((scenario, e) =>
+      everyDesign((d) =>
+        e === 0 || scenario.designs[d]!.sites.length === 0
+          ? nominal[d]!
+          : codesOf(everywhere, task.to - task.from, scenario, d),
+      ),
+    );
+  });
+  const panelCodes = study.sets.map((set) =>
+    set.axes.map(({ designs, adverse, favourable }) =>
+      everyDesign((d) =>
+        matters(study, designs, d)
+          ? {
+              adverse: codesOf(onPanel, panel.length, adverse, d),
+              favourable: codesOf(onPanel, panel.length, favourable, d),
+            }
+          : undefined,
       ),
     ),
-    warnings: fan.flatMap((flight, k) => {
-      const capital = task.from + k - study.cells.length;
-      const partner = capital >= 0 ? partnerOf(study.capitals[capital]!.state) : undefined;
-      return flight === undefined || partner === undefined
-        ? []
-        : [warningsOf(study, task.threat, flight, capital, partner)];
-    }),
-  };
+  );
+  const warnings: CapitalWarnings[] = [];
+  let p = 0;
+  for (let k = task.from; k < task.to; k++) {
+    const place = panel[p] === k ? p++ : undefined;
+    const flight = flyTo(threat.missile, origin, study.aims[k]!, threat.loft);
+    if (flight === undefined) continue;
+    fill(everywhere, k - task.from, flight);
+    if (place !== undefined) fill(onPanel, place, flight);
+    const capital = k - study.cells.length;
+    const partner = capital >= 0 ? partnerOf(study.capitals[capital]!.state) : undefined;
+    if (partner !== undefined) warnings.push(warningsOf(study, task.threat, flight, capital, partner));
+  }
+  return { kind: "fan", task, codes, panelCodes, warnings };
+}
+
+/** What one list of outcome codes is about. */
+interface Case {
+  readonly codes: Uint8Array;
+  readonly signature: Signature;
+  readonly design: Design;
+  readonly rules: Rules;
+}
+
+/** Writes how `flight` ends in each case at index `at` of its codes. */
+function fill(cases: readonly Case[], at: number, flight: WatchedFlight): void {
+  let seen = flight;
+  for (const { codes, signature, design, rules } of cases) {
+    if (seen.signature !== signature) seen = withSignature(flight, signature);
+    codes[at] = outcomeCode(seen, design, rules);
+  }
 }
 
 /** A parameter is worth trying on a design that has interceptors to be moved by it. */
@@ -286,13 +316,19 @@ function runSight(study: Study, task: Extract<Task, { kind: "sight" }>): SightRe
   const { world } = study;
   const everywhere = Array.from({ length: world.cellCount }, (_, i) => i);
   const over = cellsOf(world, watchedStates);
-  const floorOf = (scenario: Scenario, d: number, cells: readonly number[]) => {
+  const floorOf = (scenario: Scenario, d: number, columns: (geometry: RadarGeometry) => readonly View[]) => {
     const radar = radarIn(scenario.designs[d]!)!;
     const { vehicle_m2 } = scenario.reach.launches[0]!.missile.signature;
-    return sees(radar, columnsOf(world, radar.geometry, cells), vehicle_m2[radar.band]);
+    return sees(radar, columns(radar.geometry), vehicle_m2[radar.band]);
+  };
+  const known = new Map<RadarGeometry, readonly View[]>(); // most scenarios change the power alone
+  const columnsOver = (geometry: RadarGeometry) => {
+    const columns = known.get(geometry) ?? columnsOf(world, geometry, over);
+    known.set(geometry, columns);
+    return columns;
   };
   const sharesOf = (scenario: Scenario, d: number): Shares => {
-    const floor_m = floorOf(scenario, d, over);
+    const floor_m = floorOf(scenario, d, columnsOver);
     return watchedStates.map((state) =>
       watchedHeights_m.map((h) => seenShare(world, over, floor_m, state, h)),
     );
@@ -314,7 +350,8 @@ function runSight(study: Study, task: Extract<Task, { kind: "sight" }>): SightRe
     floors_m: sameForSame(
       study.sets.map((set) => set.scenarios[0]!),
       (scenario) => JSON.stringify(variants.map((d) => radarIn(scenario.designs[d]!))),
-      (scenario) => variants.map((d) => floorOf(scenario, d, everywhere)),
+      (scenario) =>
+        variants.map((d) => floorOf(scenario, d, (geometry) => columnsOf(world, geometry, everywhere))),
     ),
   };
 }

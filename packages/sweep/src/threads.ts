@@ -12,6 +12,8 @@ export function threads(inputs: StudyInputs, workerCount: number): Runner {
     minThreads: workerCount,
     maxThreads: workerCount,
     concurrentTasksPerWorker: 1,
+    // What is known of a flight lives as long as the flight: room for that halves the time spent collecting it.
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
   });
   return {
     run: (tasks, onDone) =>

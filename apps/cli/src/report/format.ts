@@ -1,10 +1,19 @@
 import type { Answer } from "@equipoise/sim/analyses";
 
-/** "37%"; between 0 and 1, and between 99 and 100, one decimal, so that "0%" and "100%" are exact to a tenth. */
+/** "37 %"; near the ends one decimal, so that "0 %" and "100 %" mean none and all. */
 export function percent(share: number): string {
   const p = 100 * share;
+  if (p > 0 && p < 0.1) return "under 0.1\u00a0%";
+  if (p > 99.9 && p < 100) return "over 99.9\u00a0%";
   const nearEnd = (p > 0 && p < 1) || (p > 99 && p < 100);
-  return `${nearEnd ? (Math.round(p * 10) / 10).toFixed(1) : Math.round(p)}%`;
+  return `${nearEnd ? Number(p.toFixed(1)) : Math.round(p)}\u00a0%`;
+}
+
+/** Seconds under two minutes, minutes with one decimal above: "45 s", "12.9 min". */
+export function duration(t_s: number): string {
+  const sign = t_s < -0.5 ? "−" : "";
+  const size = Math.abs(t_s);
+  return size < 120 ? `${sign}${Math.round(size)}\u00a0s` : `${sign}${(size / 60).toFixed(1)}\u00a0min`;
 }
 
 /** Seconds as minutes and seconds: "6 min 5 s". */
@@ -20,7 +29,7 @@ export function minutes(t_s: number): string {
 /** An answer's figure in its unit. */
 export function figure(unit: string, value: number): string {
   if (unit === "share") return percent(value);
-  if (unit === "s") return minutes(value);
+  if (unit === "s") return duration(value);
   return `${Math.round(value)}`;
 }
 
@@ -54,8 +63,9 @@ export function longDate(iso: string): string {
   const [year = "", month = "", day = ""] = iso.split("-");
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
-const months =
-  "January February March April May June July August September October November December".split(" ");
+const months = "January February March April May June July August September October November December".split(
+  " ",
+);
 
 /** "a, b and c". */
 export function listed(words: readonly string[]): string {

@@ -15,10 +15,16 @@ interface Box {
 }
 
 /** Dots with names placed right, left, above or below so that none overlap; a name without room is left out. */
-export function placedLabels(labels: readonly Label[], size: { readonly width: number; readonly height: number }, font_px: number): Html {
+export function placedLabels(
+  labels: readonly Label[],
+  size: { readonly width: number; readonly height: number },
+  font_px: number,
+): Html {
   const taken: Box[] = labels.map(({ x, y }) => ({ left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 }));
   return html`${labels.map((label) => {
-    const place = places(label, font_px).find(({ box }) => inside(box, size) && !taken.some((other) => overlap(other, box)));
+    const place = places(label, font_px).find(
+      ({ box }) => inside(box, size) && !taken.some((other) => overlap(other, box)),
+    );
     if (place !== undefined) taken.push(place.box);
     const dot = html`<circle class="dot ${label.kind}" cx="${px(label.x)}" cy="${px(label.y)}" r="2"/>`;
     return place === undefined
@@ -27,12 +33,17 @@ export function placedLabels(labels: readonly Label[], size: { readonly width: n
   })}`;
 }
 
-function places({ x, y, text }: Label, font_px: number) {
-  const w = text.length * font_px * 0.55;
+function places({ x, y, text, kind }: Label, font_px: number) {
+  const w = text.length * font_px * (kind === "asset" ? 0.66 : 0.58);
   const h = font_px;
   const at = (tx: number, ty: number, anchor: "start" | "middle" | "end") => {
     const left = anchor === "start" ? tx : anchor === "end" ? tx - w : tx - w / 2;
-    return { x: tx, y: ty, anchor, box: { left: left - 1, top: ty - 0.8 * h, right: left + w + 1, bottom: ty + 0.25 * h } };
+    return {
+      x: tx,
+      y: ty,
+      anchor,
+      box: { left: left - 1, top: ty - 0.8 * h, right: left + w + 1, bottom: ty + 0.25 * h },
+    };
   };
   return [
     at(x + 5, y + 0.35 * h, "start"),

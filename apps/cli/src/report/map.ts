@@ -1,4 +1,10 @@
-import { type Catalogue, type CountriesTopology, type Grid, type StateFeature, statePolygons } from "@equipoise/scenario";
+import {
+  type Catalogue,
+  type CountriesTopology,
+  type Grid,
+  type StateFeature,
+  statePolygons,
+} from "@equipoise/scenario";
 import { degFromRad } from "@equipoise/sim/physics";
 import { type GeoProjection, geoAzimuthalEqualArea, geoPath } from "d3-geo";
 import { merge } from "topojson-client";
@@ -33,7 +39,11 @@ export function frameOf(
 }
 
 /** Where a place falls on the frame, or undefined outside it. */
-export function placeOn({ projection, width, height }: Frame, lon_deg: number, lat_deg: number): [number, number] | undefined {
+export function placeOn(
+  { projection, width, height }: Frame,
+  lon_deg: number,
+  lat_deg: number,
+): [number, number] | undefined {
   const at = projection([lon_deg, lat_deg]);
   if (at === null || !(at[0] > 0 && at[0] < width && at[1] > 0 && at[1] < height)) return undefined;
   return at;
@@ -42,15 +52,42 @@ export function placeOn({ projection, width, height }: Frame, lon_deg: number, l
 /** The frame's definitions: `sea-ID` (a mask over everything that is not land), `borders-ID`. */
 export function baseMap(frame: Frame, topology: CountriesTopology, edits: Catalogue["borders"]): Html {
   const path = geoPath(frame.projection).digits(1);
-  const countries = topology.objects["countries"] as { readonly geometries: Parameters<typeof merge>[1] };
-  const land = thinned(path(merge(topology as Parameters<typeof merge>[0], countries.geometries)) ?? "", 0.8);
-  const borders = thinned(path({ type: "MultiLineString", coordinates: bordersOf(statePolygons(topology, edits)) }) ?? "", 0.8);
+  const world = outlinesOf(topology, edits);
+  const land = thinned(path(world.land) ?? "", 0.8);
+  const borders = thinned(path({ type: "MultiLineString", coordinates: world.borders }) ?? "", 0.8);
   const sea = `M-4 -4H${frame.width + 4}V${frame.height + 4}H-4Z${land}`;
   return html`<path id="sea-${frame.id}" fill-rule="evenodd" d="${raw(sea)}"/><path id="borders-${frame.id}" d="${raw(borders)}"/>`;
 }
 
+interface Outlines {
+  readonly land: ReturnType<typeof merge>;
+  readonly borders: [number, number][][];
+}
+// A memo only: the outlines are a function of two immutable inputs, kept by identity of the map.
+const outlines = new WeakMap<
+  CountriesTopology,
+  { readonly edits: Catalogue["borders"]; readonly of: Outlines }
+>();
+
+function outlinesOf(topology: CountriesTopology, edits: Catalogue["borders"]): Outlines {
+  const known = outlines.get(topology);
+  if (known?.edits === edits) return known.of;
+  const countries = topology.objects["countries"] as { readonly geometries: Parameters<typeof merge>[1] };
+  const of = {
+    land: merge(topology as Parameters<typeof merge>[0], countries.geometries),
+    borders: bordersOf(statePolygons(topology, edits)),
+  };
+  outlines.set(topology, { edits, of });
+  return of;
+}
+
 /** A map: land, the layers under the sea's mask, borders, then what lies on top. */
-export function mapSvg(frame: Frame, alternative: string, under: readonly Html[], over: readonly Html[]): Html {
+export function mapSvg(
+  frame: Frame,
+  alternative: string,
+  under: readonly Html[],
+  over: readonly Html[],
+): Html {
   const { id, width, height } = frame;
   return html`<svg class="map" viewBox="0 0 ${width} ${height}" role="img" aria-label="${alternative}"><rect class="land" width="${width}" height="${height}"/>${under}<use href="#sea-${id}" class="sea"/><use href="#borders-${id}" class="borders"/>${over}</svg>`;
 }
@@ -91,7 +128,12 @@ function runRing(frame: Frame, grid: Grid, band: number, west: number, east: num
   const points = ring.map((p) => frame.projection([p[0], p[1]]));
   const margin = 30;
   const near = points.some(
-    (p) => p !== null && p[0] > -margin && p[0] < frame.width + margin && p[1] > -margin && p[1] < frame.height + margin,
+    (p) =>
+      p !== null &&
+      p[0] > -margin &&
+      p[0] < frame.width + margin &&
+      p[1] > -margin &&
+      p[1] < frame.height + margin,
   );
   if (!near || points.some((p) => p === null || Math.abs(p[0]) > 4000)) return "";
   return `M${points.map((p) => `${whole(p![0])} ${whole(p![1])}`).join("L")}Z`;
@@ -100,7 +142,10 @@ function runRing(frame: Frame, grid: Grid, band: number, west: number, east: num
 const whole = (x: number): string => px(Math.round(x * 2) / 2);
 
 /** A line over the ground through given points. */
-export function trackPath(frame: Frame, points: readonly { readonly lat_deg: number; readonly lon_deg: number }[]): Html {
+export function trackPath(
+  frame: Frame,
+  points: readonly { readonly lat_deg: number; readonly lon_deg: number }[],
+): Html {
   const path = geoPath(frame.projection).digits(1);
   return raw(path({ type: "LineString", coordinates: points.map((p) => [p.lon_deg, p.lat_deg]) }) ?? "");
 }
@@ -112,7 +157,10 @@ export function thinned(path: string, least: number): string {
     .slice(1)
     .map((part) => {
       const closed = part.endsWith("Z");
-      const points = part.replace("Z", "").split("L").map((p) => p.split(",").map(Number) as [number, number]);
+      const points = part
+        .replace("Z", "")
+        .split("L")
+        .map((p) => p.split(",").map(Number) as [number, number]);
       const kept = points.filter(keeper(least, points.length));
       if (kept.length < (closed ? 3 : 2)) return "";
       return `M${kept.map(([x, y]) => `${px(x)} ${px(y)}`).join("L")}${closed ? "Z" : ""}`;
@@ -133,7 +181,8 @@ function keeper(least: number, count: number): (point: [number, number], i: numb
 
 /** Lines between two states: edges that polygons of different states share. Edges within one state are none. */
 function bordersOf(states: readonly StateFeature[]): [number, number][][] {
-  const key = (a: LonLat, b: LonLat) => (a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? `${a} ${b}` : `${b} ${a}`);
+  const key = (a: LonLat, b: LonLat) =>
+    a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? `${a} ${b}` : `${b} ${a}`;
   const owner = new Map<string, string>();
   const shared = new Set<string>();
   eachEdge(states, (state, a, b) => {
@@ -158,7 +207,10 @@ function bordersOf(states: readonly StateFeature[]): [number, number][][] {
   return lines;
 }
 
-function eachEdge(states: readonly StateFeature[], visit: (state: string, a: LonLat, b: LonLat) => void): void {
+function eachEdge(
+  states: readonly StateFeature[],
+  visit: (state: string, a: LonLat, b: LonLat) => void,
+): void {
   for (const { id, geometry } of states)
     for (const rings of geometry.coordinates)
       for (const ring of rings) for (let i = 1; i < ring.length; i++) visit(id, ring[i - 1]!, ring[i]!);

@@ -24,7 +24,7 @@ export function namesOf(catalogue: Catalogue, scenario: ScenarioFile): Names {
     design: lookUp(scenario.designs),
     set: lookUp(sets),
     setDate: (id) => sets.find((s) => s.id === id)?.date ?? "",
-    missile: lookUp(missiles),
+    missile: (id) => theMissile(missiles.find((m) => m.id === id)?.name ?? id),
     place: lookUp(places),
     asset: any,
     parameter(path) {
@@ -36,10 +36,20 @@ export function namesOf(catalogue: Catalogue, scenario: ScenarioFile): Names {
   };
 }
 
-/** The unit that a figure's key ends in. */
-export function unitOfPath(path: string): string {
-  const unit = path.slice(path.lastIndexOf("/") + 1).split("_").slice(1);
-  return unit.join("/").replace(/(\d)$/, (d) => (d === "2" ? "²" : "³"));
+/** "Forecast intercontinental missile (liquid)" -> "the forecast intercontinental missile". */
+function theMissile(name: string): string {
+  const short = name.replace(/ \([^)]*\)$/, "");
+  return `the ${short.replace(/^(Forecast|Reference) /, (word) => word.toLowerCase())}`;
+}
+
+/** A sentence's beginning. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A unit as a page writes it: "m2" -> "m²". */
+export function unitText(unit: string): string {
+  return unit.replace(/2$/, "²").replace(/3$/, "³");
 }
 
 const inFull: Readonly<Record<string, string>> = {
@@ -55,7 +65,7 @@ function spoken(key: string, next: string | undefined): readonly string[] {
   if (/^\d+$/.test(key)) return [String(Number(key) + 1)];
   if (next !== undefined && /^\d+$/.test(next)) return [key.replace(/s$/, "")];
   const words = (key.split("_")[0] ?? key).match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+/g) ?? [key];
-  return words.map((word) => inFull[word] ?? (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()));
+  return words.map((word) => inFull[word] ?? (/^[A-Z]+$/.test(word) ? word : word.toLowerCase()));
 }
 
 /** Words for the evidence behind a figure, and a sign that needs no colour. */

@@ -1,4 +1,10 @@
-import { type Catalogue, type CountriesTopology, type Grid, type ScenarioFile, statePolygons } from "@equipoise/scenario";
+import {
+  type Catalogue,
+  type CountriesTopology,
+  type Grid,
+  type ScenarioFile,
+  statePolygons,
+} from "@equipoise/scenario";
 import type { World } from "@equipoise/sim/engagement";
 import type { Comparison } from "@equipoise/sweep";
 import type { ReportFlight } from "./flights.ts";
@@ -22,13 +28,22 @@ export interface Page extends ReportContext {
   readonly names: Names;
   readonly sets: readonly string[]; // by date, then name: no side first
   readonly stateNames: ReadonlyMap<string, string>;
-  readonly frames: { readonly europe: Frame; readonly atlantic: Frame; readonly eurasia: Frame };
+  readonly frames: {
+    readonly europe: Frame;
+    readonly atlantic: Frame;
+    readonly eurasia: Frame;
+    readonly south: Frame;
+  };
 }
 
 export function pageOf(comparison: Comparison, context: ReportContext): Page {
   const names = namesOf(context.catalogue, context.scenario);
-  const sets = [...comparison.pictures.sets].sort((a, b) => order(names, a) - order(names, b) || (names.set(a) < names.set(b) ? -1 : 1));
-  const stateNames = new Map(statePolygons(context.topology, context.catalogue.borders).map((f) => [f.id, f.properties.name]));
+  const sets = [...comparison.pictures.sets].sort(
+    (a, b) => order(names, a) - order(names, b) || (names.set(a) < names.set(b) ? -1 : 1),
+  );
+  const stateNames = new Map(
+    statePolygons(context.topology, context.catalogue.borders).map((f) => [f.id, f.properties.name]),
+  );
   return { ...context, comparison, names, sets, stateNames, frames: framesOf() };
 }
 
@@ -38,9 +53,53 @@ function order(names: Names, set: string): number {
 
 export function framesOf(): Page["frames"] {
   return {
-    europe: frameOf("europe", { width: 400, height: 356 }, [25, 50], [[-22, 64], [-9, 36], [62, 25], [54, 66]]),
-    atlantic: frameOf("atlantic", { width: 400, height: 300 }, [-35, 62], [[-124, 34], [-81, 23], [58, 30], [60, 60], [-150, 62]]),
-    eurasia: frameOf("eurasia", { width: 480, height: 330 }, [65, 55], [[-8, 40], [45, 20], [62, 22], [140, 44], [178, 66]]),
+    europe: frameOf(
+      "europe",
+      { width: 400, height: 356 },
+      [25, 50],
+      [
+        [-22, 64],
+        [-9, 36],
+        [62, 25],
+        [54, 66],
+      ],
+    ),
+    atlantic: frameOf(
+      "atlantic",
+      { width: 400, height: 300 },
+      [-35, 62],
+      [
+        [-124, 34],
+        [-81, 23],
+        [58, 30],
+        [60, 60],
+        [-150, 62],
+      ],
+    ),
+    south: frameOf(
+      "south",
+      { width: 480, height: 380 },
+      [48, 40],
+      [
+        [8, 50],
+        [85, 50],
+        [25, 8],
+        [75, 8],
+        [48, 62],
+      ],
+    ),
+    eurasia: frameOf(
+      "eurasia",
+      { width: 480, height: 330 },
+      [65, 55],
+      [
+        [-8, 40],
+        [45, 20],
+        [62, 22],
+        [140, 44],
+        [178, 66],
+      ],
+    ),
   };
 }
 
@@ -59,7 +118,9 @@ export function designsOf({ comparison, scenario }: Page): readonly ScenarioFile
 /** Designs that have interceptors. */
 export function armedDesigns(page: Page): readonly string[] {
   const sites = new Set(page.catalogue["interceptor-sites"].map((s) => s.id));
-  return designsOf(page).filter((d) => d.assets.some((a) => sites.has(a))).map((d) => d.id);
+  return designsOf(page)
+    .filter((d) => d.assets.some((a) => sites.has(a)))
+    .map((d) => d.id);
 }
 
 /** Missiles of the comparison in the order of the scenario. */

@@ -3,9 +3,9 @@ import { answerOf } from "./answers.ts";
 import { inlineBar } from "./charts/bar.ts";
 import { figure, intervalText, listed, plain, valueText } from "./format.ts";
 import { type Html, html } from "./html.ts";
-import { statusWords } from "./names.ts";
-import { isPartOf } from "./verdict.ts";
+import { statusWords, unitText } from "./names.ts";
 import type { Page } from "./page.ts";
+import { isPartOf } from "./verdict.ts";
 
 /** A picture with its sentence beneath. */
 export function figureWith(picture: Html, caption: string | Html, kind = ""): Html {
@@ -25,22 +25,38 @@ export interface Column {
 }
 
 /** Designs as rows; for each column one cell per parameter set, with value, bar and interval. */
-export function designTable(page: Page, caption: string, designs: readonly string[], columns: readonly Column[]): Html {
+export function designTable(
+  page: Page,
+  caption: string,
+  designs: readonly string[],
+  columns: readonly Column[],
+): Html {
   const most = columns.map((column) => scaleOf(cellsOf(page, designs, column)));
   const head = html`<tr><th scope="col" rowspan="2">Design</th>${columns.map((c) => html`<th scope="colgroup" colspan="${page.sets.length}">${c.title}</th>`)}</tr><tr>${columns.map(() => page.sets.map((set) => html`<th scope="col" class="set">${shortSet(page, set)}</th>`))}</tr>`;
   const rows = designs.map(
-    (design) => html`<tr><th scope="row">${page.names.design(design)}</th>${columns.map((column, i) =>
-      page.sets.map((set) => {
-        const answer = answerOf(page.comparison, { metric: column.metric, design, set, ...(column.missile === undefined ? {} : { missile: column.missile }) });
-        return html`<td data-label="${column.title} (${shortSet(page, set)})">${answer === undefined ? html`<span class="absent">${column.absent}</span>` : valueCell(answer, most[i]!)}</td>`;
-      }),
-    )}</tr>`,
+    (design) =>
+      html`<tr><th scope="row">${page.names.design(design)}</th>${columns.map((column, i) =>
+        page.sets.map((set) => {
+          const answer = answerOf(page.comparison, {
+            metric: column.metric,
+            design,
+            set,
+            ...(column.missile === undefined ? {} : { missile: column.missile }),
+          });
+          return html`<td data-label="${column.title} (${shortSet(page, set)})">${answer === undefined ? html`<span class="absent">${column.absent}</span>` : valueCell(answer, most[i]!)}</td>`;
+        }),
+      )}</tr>`,
   );
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table class="designs"><caption>${caption}</caption><thead>${head}</thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function cellsOf(page: Page, designs: readonly string[], { metric, missile }: Column): readonly Answer[] {
-  return page.comparison.answers.filter((a) => a.metric === metric && designs.includes(a.architecture) && (missile === undefined || a.missile === missile));
+  return page.comparison.answers.filter(
+    (a) =>
+      a.metric === metric &&
+      designs.includes(a.architecture) &&
+      (missile === undefined || a.missile === missile),
+  );
 }
 
 function scaleOf(answers: readonly Answer[]): number {
@@ -52,7 +68,11 @@ function valueCell(answer: Answer, most: number): Html {
 }
 
 /** All answers that a design table shows. */
-export function shownIn(page: Page, designs: readonly string[], columns: readonly Column[]): readonly Answer[] {
+export function shownIn(
+  page: Page,
+  designs: readonly string[],
+  columns: readonly Column[],
+): readonly Answer[] {
   return columns.flatMap((column) => cellsOf(page, designs, column));
 }
 
@@ -60,20 +80,65 @@ export function shownIn(page: Page, designs: readonly string[], columns: readonl
 export function verdicts(page: Page, of: (set: string) => Html | undefined): Html {
   return html`<ul class="verdicts">${page.sets.map((set) => {
     const words = of(set);
-    return words !== undefined && html`<li><b class="setname">With the figures of ${shortSet(page, set)}</b> ${words}</li>`;
+    return (
+      words !== undefined &&
+      html`<li><b class="setname">With the figures of ${shortSet(page, set)}</b> ${words}</li>`
+    );
   })}</ul>`;
 }
 
-/** The figures that move these answers most, with their evidence. */
+/** The figures that move these answers most, one row per figure, question and design, with their evidence. */
 export function driverTable(page: Page, answers: readonly Answer[]): Html {
-  const rows = answers.flatMap((answer) => answer.drivers.map((driver) => ({ answer, driver })));
-  if (rows.length === 0) return html`<p class="note">No single figure moves these answers when it goes from end to end of its range and the others stay.</p>`;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Assumptions that drive it most"><table class="drivers"><caption>What drives it most: each figure moved alone from end to end of its range</caption><thead><tr><th scope="col">Figure</th><th scope="col">Range</th><th scope="col">Answer, at the end worst → best for the defence</th><th scope="col">For</th><th scope="col">Evidence</th></tr></thead><tbody>${rows.map(({ answer, driver }) => {
-    const figures = answer.assumptions.filter((x) => isPartOf(x.parameter, driver.parameter));
-    const [a] = figures;
-    const range = figures.length === 1 && a !== undefined ? `${plain(a.low)} to ${plain(a.high)} ${a.unit}` : `${figures.length} figures together`;
-    return html`<tr><th scope="row">${page.names.parameter(driver.parameter)}</th><td>${range}</td><td>${figure(answer.unit, driver.adverse)} → ${figure(answer.unit, driver.favourable)}</td><td>${page.names.design(answer.architecture)}, ${shortSet(page, answer.set)}</td><td>${driverEvidence(page, figures)}</td></tr>`;
-  })}</tbody></table></div>`;
+  const rows = driverRows(answers);
+  if (rows.length === 0)
+    return html`<p class="note">No single figure moves these answers when it goes from end to end of its range and the others stay.</p>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Assumptions that drive it most"><table class="drivers"><caption>Each figure moved alone between the end of its range that is worst for the defence and the end that is best: the answer’s way from → to</caption><thead><tr><th scope="col">Figure</th><th scope="col">Range</th>${page.sets.map((s) => html`<th scope="col" class="set">${shortSet(page, s)}</th>`)}<th scope="col">Answer, design</th><th scope="col">Evidence</th></tr></thead><tbody>${rows.map((of) => driverRow(page, of))}</tbody></table></div>`;
+}
+
+function driverRows(answers: readonly Answer[]): readonly (readonly Answer[])[] {
+  const rows = new Map<string, Answer[]>();
+  for (const answer of answers)
+    for (const { parameter } of answer.drivers) {
+      const key = `${parameter} ${answer.metric} ${answer.architecture} ${answer.missile}`;
+      rows.set(key, [
+        ...(rows.get(key) ?? []),
+        { ...answer, drivers: answer.drivers.filter((d) => d.parameter === parameter) },
+      ]);
+    }
+  return [...rows.values()];
+}
+
+function driverRow(page: Page, of: readonly Answer[]): Html {
+  const first = of[0]!;
+  const parameter = first.drivers[0]!.parameter;
+  const figures = (a: Answer) => a.assumptions.filter((x) => isPartOf(x.parameter, parameter));
+  const range = (a: Answer) => {
+    const [one, ...more] = figures(a);
+    if (one === undefined) return "";
+    return more.length > 0
+      ? `${more.length + 1} figures together`
+      : `${plain(one.low)} to ${plain(one.high)} ${unitText(one.unit)}`;
+  };
+  const moved = (set: string) => {
+    const a = of.find((x) => x.set === set);
+    const [d] = a?.drivers ?? [];
+    return a === undefined || d === undefined
+      ? "–"
+      : `${figure(a.unit, d.adverse)} → ${figure(a.unit, d.favourable)}`;
+  };
+  const evidences = new Map(of.map((a) => [driverEvidence(page, figures(a)).html, a]));
+  return html`<tr><th scope="row">${page.names.parameter(parameter)}</th><td>${listed([...new Set(of.map(range))])}</td>${page.sets.map((set) => html`<td>${moved(set)}</td>`)}<td>${metricWords(first.metric)}; ${page.names.design(first.architecture)}</td><td>${[...evidences.values()].map((a, i) => html`${i > 0 && html`<br>`}${evidences.size > 1 && `${shortSet(page, a.set)}: `}${driverEvidence(page, figures(a))}`)}</td></tr>`;
+}
+
+/** What an answer counts, in two or three words. */
+function metricWords(metric: string): string {
+  if (metric === "flights-met") return "flights met";
+  const [what = metric, ...rest] = metric.split("-");
+  if (what === "prediction")
+    return `warning, ${({ ru: "Russia", us: "United States", europe: "Europe" } as Record<string, string>)[rest.join("-")] ?? rest.join(" ")}`;
+  if (["people", "area", "capitals"].includes(what))
+    return `${what} defended, ${({ us: "United States", ru: "Russia", "nato-europe": "NATO Europe", "nato-members": "NATO members" } as Record<string, string>)[rest.join("-")] ?? rest.join(" ")}`;
+  return "area in view";
 }
 
 function driverEvidence(page: Page, figures: readonly Assumption[]): Html {
@@ -90,7 +155,10 @@ function rankOf(status: string): number {
 }
 
 /** Sign, word and sources of a figure; "not published" where the set has none of its own. */
-export function evidence(page: Page, a: { readonly status: string; readonly source: readonly string[]; readonly notPublished: boolean }): Html {
+export function evidence(
+  page: Page,
+  a: { readonly status: string; readonly source: readonly string[]; readonly notPublished: boolean },
+): Html {
   const { sign, word } = statusWords[a.status] ?? { sign: "?", word: a.status };
   return html`<span class="status">${sign} ${word}</span>${a.notPublished && html` <span class="unpublished">⊘ not published by this set</span>`}; <span class="sources">${sources(page, a.source)}</span>`;
 }

@@ -1,14 +1,14 @@
 import type { Comparison } from "@equipoise/sweep";
 import { type Html, html, raw } from "./html.ts";
-import { labelDefinition } from "./pictures/defended.ts";
 import { baseMap } from "./map.ts";
 import { type Page, pageOf, type ReportContext } from "./page.ts";
+import { labelDefinition } from "./pictures/defended.ts";
 import { claim1, claim2 } from "./sections/claims.ts";
-import { claim10, claim4, claim8 } from "./sections/cooperation.ts";
+import { claim4, claim8, claim10 } from "./sections/cooperation.ts";
 import { assumptions, method } from "./sections/method.ts";
 import { opening } from "./sections/opening.ts";
 import { overview } from "./sections/overview.ts";
-import { claim12, claim3 } from "./sections/protection.ts";
+import { claim3, claim12 } from "./sections/protection.ts";
 import { style } from "./style.ts";
 
 export { type ReportFlight, reportFlights } from "./flights.ts";
@@ -39,11 +39,20 @@ export function renderReport(comparison: Comparison, context: ReportContext): st
 
 /** What the maps share: sea, borders and labels of each frame, and the hatchings. */
 export function definitions(page: Page): Html {
-  const { europe, atlantic, eurasia } = page.frames;
+  const { europe, atlantic, eurasia, south } = page.frames;
   const labels: readonly (readonly [Page["frames"]["europe"], readonly string[]])[] = [
-    [europe, "moscow london tehran ankara paris rome berlin madrid warsaw prague athens kyiv riyadh oslo bucharest baku lisbon".split(" ")],
+    [
+      europe,
+      "moscow london tehran ankara paris rome berlin madrid warsaw prague athens kyiv riyadh oslo bucharest baku lisbon".split(
+        " ",
+      ),
+    ],
     [atlantic, "washington moscow london tehran ottawa ankara rome reykjavik madrid".split(" ")],
-    [eurasia, "moscow tehran ankara london berlin baku new-delhi beijing tokyo irkutsk dombarovsky".split(" ")],
+    [south, "tehran moscow ankara baku riyadh new-delhi kyiv rome cairo astana".split(" ")],
+    [
+      eurasia,
+      "moscow tehran ankara london berlin baku new-delhi beijing tokyo irkutsk dombarovsky".split(" "),
+    ],
   ];
   return html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>${hatchings}${labels.map(([frame, ids]) => html`${baseMap(frame, page.topology, page.catalogue.borders)}${labelDefinition(page, frame, ids)}`)}</defs></svg>`;
 }

@@ -1,9 +1,14 @@
-import { type Design, engage, outcomeKinds, type Place, type Rules, type WatchedFlight, watched, withSignature } from "../engagement/index.ts";
-import { fly, type Launcher, launcher, type Missile, mayReach, type Signature, solve } from "../missiles/index.ts";
+import {
+  type Design,
+  engage,
+  outcomeKinds,
+  type Place,
+  type Rules,
+  type WatchedFlight,
+  watched,
+} from "../engagement/index.ts";
+import { fly, type Launcher, launcher, type Missile, mayReach, solve } from "../missiles/index.ts";
 import { type Geodetic, round } from "../physics/index.ts";
-
-/** The flights of one missile from one origin to many aim points; undefined where the missile does not reach. */
-export type Fan = readonly (WatchedFlight | undefined)[];
 
 // A memo only: a launcher is a function of two immutable inputs, kept by identity.
 const launchers = new WeakMap<Missile, WeakMap<Geodetic, Launcher>>();
@@ -22,32 +27,31 @@ export function launcherOf(missile: Missile, origin: Geodetic): Launcher {
   return known;
 }
 
-export function flyFan(missile: Missile, origin: Place, aims: readonly Geodetic[], loft: number): Fan {
+/** The flight of a missile from an origin to one aim point; undefined where the missile does not reach. */
+export function flyTo(
+  missile: Missile,
+  origin: Place,
+  aim: Geodetic,
+  loft: number,
+): WatchedFlight | undefined {
   const from = launcherOf(missile, origin.position);
-  return aims.map((aim) => {
-    if (!mayReach(from, aim)) return undefined;
-    const solution = solve(from, aim, loft);
-    return solution.kind === "reached" ? watched(missile.signature, fly(from, aim, solution.steering).path) : undefined;
-  });
+  if (!mayReach(from, aim)) return undefined;
+  const solution = solve(from, aim, loft);
+  return solution.kind === "reached"
+    ? watched(missile.signature, fly(from, aim, solution.steering).path)
+    : undefined;
 }
 
 /**
- * How each flight of a fan ends, as one byte per aim point: 0 beyond the missile's reach; 1 + index in `outcomeKinds`
- * for the link that does not close; from `interceptedCode` on when every link closes, the excess being 200 times the
- * kill probability.
+ * How a flight ends, as one byte; 0 is left for aim points beyond the missile's reach: 1 + index in `outcomeKinds` for
+ * the link that does not close; from `interceptedCode` on when every link closes, the excess being 200 times the kill
+ * probability.
  */
-export function outcomeCodes(fan: Fan, signature: Signature, design: Design, rules: Rules): Uint8Array {
-  const codes = new Uint8Array(fan.length);
-  for (let i = 0; i < fan.length; i++) {
-    const flight = fan[i];
-    if (flight === undefined) continue;
-    const outcome = engage(withSignature(flight, signature), design, rules);
-    codes[i] =
-      outcome.kind === "intercepted"
-        ? interceptedCode + round(200 * outcome.killProbability)
-        : 1 + outcomeKinds.indexOf(outcome.kind);
-  }
-  return codes;
+export function outcomeCode(flight: WatchedFlight, design: Design, rules: Rules): number {
+  const outcome = engage(flight, design, rules);
+  return outcome.kind === "intercepted"
+    ? interceptedCode + round(200 * outcome.killProbability)
+    : 1 + outcomeKinds.indexOf(outcome.kind);
 }
 
 /** Codes from here on mean that every link closes. */

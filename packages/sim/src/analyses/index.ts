@@ -1,5 +1,5 @@
 export type { Answer, Assumption, Driver, Question } from "./answer.ts";
-export { type Fan, flyFan, interceptedCode, killProbabilityOf, launcherOf, outcomeCodes } from "./fan.ts";
+export { flyTo, interceptedCode, killProbabilityOf, launcherOf, outcomeCode } from "./fan.ts";
 export { type Protection, protects, type Tally, type Weights, weightsOf } from "./protects.ts";
 export { ladderOf, leastSpeed_m_s, type Met, meets, type Reach, reaches, reachPath, rungSlacks } from "./reaches.ts";
 export { columnsOf, seenShare, sees } from "./sees.ts";

@@ -1,14 +1,32 @@
 import type { World } from "../engagement/index.ts";
-import { ecefFromGeodetic, type Path } from "../physics/index.ts";
-import { detectionRange_m, type Radar, type RadarGeometry, type View, viewOf } from "../sensors/index.ts";
+import { ecefFromGeodetic, type Geodetic, type Path } from "../physics/index.ts";
+import {
+  type Angles,
+  anglesOf,
+  detectionRange_m,
+  type Radar,
+  type RadarGeometry,
+  type View,
+  viewOf,
+} from "../sensors/index.ts";
 
 /** Heights at which a point over the ground is looked for, m: from low flight to an ICBM's apogee. */
 const ladder_m: readonly number[] = Array.from({ length: 40 }, (_, i) => 5_000 + 1_250 * i * i);
 
 /** The column of points above each of `cells` as one radar's geometry meets it. */
 export function columnsOf(world: World, geometry: RadarGeometry, cells: readonly number[]): readonly View[] {
-  return cells.map((cell) => viewOf(geometry, column(world, cell)));
+  const { site } = geometry;
+  if (lastLook?.world !== world || lastLook.site !== site) lastLook = { world, site, angles: [] };
+  const { angles } = lastLook;
+  return cells.map((cell) => {
+    const path = column(world, cell);
+    angles[cell] ??= anglesOf(site, path);
+    return viewOf(geometry, path, angles[cell]);
+  });
 }
+
+// A memo only: the directions from the site last looked from, which all its sectors and limits share.
+let lastLook: { readonly world: World; readonly site: Geodetic; readonly angles: Angles[] } | undefined;
 
 // A memo only: the columns of a world, for every radar to look at.
 const columns = new WeakMap<World, (Path | undefined)[]>();
@@ -49,7 +67,13 @@ export function sees(radar: Radar, columns: readonly View[], rcs_m2: number): Fl
 }
 
 /** Share of a state's area over which a point at `height_m` is above the floor; `floor_m` follows `cells`. */
-export function seenShare(world: World, cells: readonly number[], floor_m: Float64Array, state: string, height_m: number): number {
+export function seenShare(
+  world: World,
+  cells: readonly number[],
+  floor_m: Float64Array,
+  state: string,
+  height_m: number,
+): number {
   const wanted = world.states.indexOf(state);
   let seen = 0;
   let all = 0;

@@ -28,17 +28,26 @@ export interface WatchedFlight {
   readonly signature: Signature;
   readonly angles: Map<Geodetic, Angles>;
   readonly views: Map<RadarGeometry, View>;
-  readonly sightings: Map<Signature, Map<Radar, Sighting>>;
+  readonly sightings: Map<Radar, Sighting>; // of this signature
+  readonly bySignature: Map<Signature, Map<Radar, Sighting>>;
   readonly plumes: Map<Satellite, SatelliteSighting>;
 }
 
 export function watched(signature: Signature, path: Path): WatchedFlight {
-  return { signature, path, angles: new Map(), views: new Map(), sightings: new Map(), plumes: new Map() };
+  const sightings = new Map<Radar, Sighting>();
+  const bySignature = new Map([[signature, sightings]]);
+  return { signature, path, angles: new Map(), views: new Map(), sightings, bySignature, plumes: new Map() };
 }
 
 /** The same flight of a target with another signature. */
 export function withSignature(flight: WatchedFlight, signature: Signature): WatchedFlight {
-  return { ...flight, signature };
+  if (signature === flight.signature) return flight;
+  let sightings = flight.bySignature.get(signature);
+  if (sightings === undefined) {
+    sightings = new Map();
+    flight.bySignature.set(signature, sightings);
+  }
+  return { ...flight, signature, sightings };
 }
 
 /** One sensor's part in a warning. */
@@ -70,17 +79,12 @@ export interface Blocked {
 
 /** What one radar sees of the flight at its present power. */
 export function radarSighting(flight: WatchedFlight, radar: Radar): Sighting {
-  let known = flight.sightings.get(flight.signature);
-  if (known === undefined) {
-    known = new Map();
-    flight.sightings.set(flight.signature, known);
-  }
-  let sighting = known.get(radar);
+  let sighting = flight.sightings.get(radar);
   if (sighting === undefined) {
     const { vehicle_m2, boosting_m2 } = flight.signature;
     const range = { boosting: detectionRange_m(radar.power, boosting_m2), coasting: detectionRange_m(radar.power, vehicle_m2[radar.band]) };
     sighting = sightingOf(viewFrom(flight, radar.geometry), flight.path, range);
-    known.set(radar, sighting);
+    flight.sightings.set(radar, sighting);
   }
   return sighting;
 }

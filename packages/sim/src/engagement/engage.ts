@@ -1,4 +1,4 @@
-import { type Interceptor, type InterceptorSite, type ReachTable, reachTable, salvo, shootLookShoot, timesTo } from "../interceptors/index.ts";
+import { type Interceptor, type InterceptorSite, type ReachTable, reachTable, shootLookShoot, timesTo } from "../interceptors/index.ts";
 import type { Geodetic, Path } from "../physics/index.ts";
 import { type Clock, clock, type WatchedFlight } from "./awareness.ts";
 import type { Design, Partner, Rules } from "./scenario.ts";
@@ -59,8 +59,8 @@ function better(p: Outcome, q: Outcome): boolean {
 function engageFrom(path: Path, rules: Rules, site: InterceptorSite, known: Clock): Outcome {
   if (site.inventory < site.shotsPerTarget) return { kind: "inventory-spent" };
   if (known.detected_s === Number.POSITIVE_INFINITY) return { kind: "not-seen" };
-  const times = flyoutTimes(site, path);
-  if (!(latestCommit(path, times, 0) > 0)) return { kind: "out-of-reach" };
+  const { times, latest_s } = flyoutTimes(site, path);
+  if (!(latest_s > 0)) return { kind: "out-of-reach" };
   const latest = latestCommit(path, times, known.fireControl_s);
   if (latest === Number.NEGATIVE_INFINITY) return { kind: "track-too-poor" };
   const commit_s = known.track_s + rules.commitDelay_s;
@@ -74,7 +74,6 @@ function shots(path: Path, site: InterceptorSite, times: Float64Array, ready_s: 
   if (first === undefined) return { kind: "seen-too-late", margin_s: latest_s - commit_s };
   const p = site.killProbability;
   let waves = 1;
-  let probability = salvo(p, site.shotsPerTarget, 1).killProbabilityPerWarhead;
   if (site.doctrine === "shoot-look-shoot") {
     let look = first.t_s + rules.commitDelay_s;
     const most = Math.floor(site.inventory / site.shotsPerTarget);
@@ -84,8 +83,8 @@ function shots(path: Path, site: InterceptorSite, times: Float64Array, ready_s: 
       waves++;
       look = again.t_s + rules.commitDelay_s;
     }
-    probability = shootLookShoot(p, waves, site.shotsPerTarget).killProbabilityPerWarhead;
   }
+  const probability = shootLookShoot(p, waves, site.shotsPerTarget).killProbabilityPerWarhead; // one wave is a salvo
   return {
     kind: "intercepted",
     site: site.id,
@@ -143,7 +142,7 @@ export function earliestIntercept(
 // Memos only: tables and times are functions of immutable inputs.
 const tables = new Map<string, ReachTable>();
 const tableBySite = new WeakMap<Interceptor, WeakMap<Geodetic, ReachTable>>();
-const flyouts = new WeakMap<Path, WeakMap<ReachTable, Float64Array>>();
+const flyouts = new WeakMap<Path, Map<ReachTable, Flyouts>>();
 
 /** The reach table of a site, made once for what the interceptor is and where it stands. */
 export function tableOf({ interceptor, site }: InterceptorSite): ReachTable {
@@ -162,17 +161,23 @@ export function tableOf({ interceptor, site }: InterceptorSite): ReachTable {
   return table;
 }
 
-function flyoutTimes(site: InterceptorSite, path: Path): Float64Array {
+interface Flyouts {
+  readonly times: Float64Array;
+  readonly latest_s: number; // the last commit from which any point can be met
+}
+
+function flyoutTimes(site: InterceptorSite, path: Path): Flyouts {
   let byTable = flyouts.get(path);
   if (byTable === undefined) {
-    byTable = new WeakMap();
+    byTable = new Map();
     flyouts.set(path, byTable);
   }
   const table = tableOf(site);
-  let times = byTable.get(table);
-  if (times === undefined) {
-    times = timesTo(table, site.interceptor, path);
-    byTable.set(table, times);
+  let known = byTable.get(table);
+  if (known === undefined) {
+    const times = timesTo(table, site.interceptor, path);
+    known = { times, latest_s: latestCommit(path, times, 0) };
+    byTable.set(table, known);
   }
-  return times;
+  return known;
 }

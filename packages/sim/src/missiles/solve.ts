@@ -1,5 +1,4 @@
 import {
-  apogeeOf,
   ascend,
   dot,
   ecefFromGeodetic,
@@ -10,6 +9,7 @@ import {
   type Path,
   pathOf,
   rotateToEcef,
+  sin,
   subtract,
   Trajectory,
   type Vec3,
@@ -52,15 +52,21 @@ export function solve(launcher: Launcher, aim: Geodetic, loft: number): Solution
   const range = centralAngle(launcher.origin_m, target);
   const range_m = range * meanRadius_m;
   const { chart } = launcher;
-  const last = chart.bestRange_rad.length - 1;
   if (range < chart.bestRange_rad[0]) return { kind: "too-close", least_m: chart.bestRange_rad[0] * meanRadius_m, range_m };
   const guess: Steering = {
     azimuth_rad: azimuthTo(launcher.origin, target),
     finalElevation_rad: interpolate(chart.bestRange_rad, chart.bestElevation_rad, range),
     control: Math.min(0.999, interpolate(chart.bestRange_rad, chart.bestControl, range)),
   };
-  const least = range > 1.25 * chart.bestRange_rad[last] ? "short" : refine(launcher, target, guess, "control");
-  if (least === "short" || least === undefined) return outOfReach(launcher, guess, range_m);
+  let least = range > hopedRange_rad(launcher, target) ? "short" : refine(launcher, target, guess, "control");
+  if (least === "short" || least === undefined) {
+    // The chart's elevation is the best due north: another may still reach.
+    const furthest = furthestFlight(launcher, guess);
+    least = furthest.range_rad < range ? "short" : refine(launcher, target, furthest.steering, "control");
+    if (least === "short" || least === undefined) {
+      return { kind: "out-of-reach", short_m: Math.max(0, range - furthest.range_rad) * meanRadius_m, range_m };
+    }
+  }
   if (loft === 0) return { kind: "reached", ...least };
   const share = Math.abs(loft);
   const control = least.steering.control + share * (1 - least.steering.control);
@@ -147,23 +153,33 @@ function missOf(launcher: Launcher, plane: Plane, s: Steering): [number, number]
   return [dot(miss, plane.across), dot(miss, plane.along)];
 }
 
-/** Whether a point is near enough to be worth solving for: a quick look at the chart, with a tenth to spare. */
+/** Whether a point is near enough to be worth solving for: a quick look at the chart. */
 export function mayReach(launcher: Launcher, aim: Geodetic): boolean {
-  const ranges = launcher.chart.bestRange_rad;
-  return centralAngle(launcher.origin_m, ecefFromGeodetic(aim)) < 1.1 * ranges[ranges.length - 1];
+  const target = ecefFromGeodetic(aim);
+  return centralAngle(launcher.origin_m, target) < hopedRange_rad(launcher, target);
 }
 
-/** How far short the longest flight towards the target falls. */
-function outOfReach(launcher: Launcher, guess: Steering, range_m: number): Solution {
-  const { chart } = launcher;
-  const last = chart.bestRange_rad.length - 1;
-  let best = 0;
+/**
+ * No missile flies further than this towards `target`. The chart is flown due north; a launch eastward gains from the
+ * Earth's rotation, the more the longer the flight: 2 % at 1,300 km, 5 % at 3,700 km, 27 % at 10,000 km (measured at 35 N).
+ */
+function hopedRange_rad(launcher: Launcher, target: Vec3): number {
+  const { bestRange_rad } = launcher.chart;
+  const longest = bestRange_rad[bestRange_rad.length - 1];
+  const eastward = Math.max(0, sin(azimuthTo(launcher.origin, target)));
+  return longest * (1.03 + 0.25 * longest * eastward);
+}
+
+/** The longest of five flights at full impulse towards the target, at elevations about the chart's last. */
+function furthestFlight(launcher: Launcher, guess: Steering): { readonly steering: Steering; readonly range_rad: number } {
+  const { bestElevation_rad } = launcher.chart;
+  let best = { steering: guess, range_rad: 0 };
   for (let k = -2; k <= 2; k++) {
-    const s = { ...guess, finalElevation_rad: chart.bestElevation_rad[last] + 0.03 * k, control: 1 };
-    const flown = centralAngle(launcher.origin_m, impactOf(launcher.missile, launcher.origin, s).r_m) * meanRadius_m;
-    if (flown > best) best = flown;
+    const steering = { ...guess, finalElevation_rad: bestElevation_rad[bestElevation_rad.length - 1] + 0.03 * k, control: 1 };
+    const range_rad = centralAngle(launcher.origin_m, impactOf(launcher.missile, launcher.origin, steering).r_m);
+    if (range_rad > best.range_rad) best = { steering, range_rad };
   }
-  return { kind: "out-of-reach", short_m: Math.max(0, range_m - best), range_m };
+  return best;
 }
 
 /** Chart elevation at which `control` flies `range`, on the high or the low side. */
@@ -201,7 +217,7 @@ export function fly(launcher: Launcher, aim: Geodetic, steering: Steering): Flig
   const { t_s, y } = ascend(stackOf(missile), aimOf(missile, origin, steering), trajectory);
   const burnoutSpeed_m_s = groundSpeed_m_s(y);
   const impact_s = fall(missile.ballisticCoefficient_kg_m2, t_s, y, 12_000, trajectory);
-  const apogee = apogeeOf(trajectory);
+  const path = pathOf(trajectory, t_s);
   const hit = rotateToEcef([y[0], y[1], y[2]], impact_s);
   return {
     missileId: missile.id,
@@ -211,11 +227,11 @@ export function fly(launcher: Launcher, aim: Geodetic, steering: Steering): Flig
     stageBurnouts_s: stageBurnouts_s(launcher, t_s),
     burnout_s: t_s,
     burnoutSpeed_m_s,
-    apogee_s: apogee.t_s,
-    apogee_m: apogee.h_m,
+    apogee_s: path.apogee_s,
+    apogee_m: trajectory.geodeticAt(path.apogee_s).h_m,
     impact_s,
     miss_m: norm(subtract(hit, ecefFromGeodetic(aim))),
-    path: pathOf(trajectory, t_s),
+    path,
   };
 }
 

@@ -141,8 +141,8 @@ function canCoast(y: Float64Array, height: number): boolean {
 }
 
 /**
- * Repeats the last step with the length that ends it at `height_m` (falling), by the Illinois form of regula falsi
- * on the step length. `y` receives the state there; the time is returned.
+ * Repeats the last step, from `before` to `y`, with the length that ends it at `height_m` (falling), by the Illinois
+ * form of regula falsi on the step length. `y` receives the state there; the time is returned.
  */
 function backTo(
   f: Dynamics,
@@ -161,7 +161,7 @@ function backTo(
   let low = 0;
   let fLow = kernelHeight(before[0], before[1], before[2]) - height_m;
   let high = h_s;
-  let fHigh = excess(h_s);
+  let fHigh = kernelHeight(y[0], y[1], y[2]) - height_m; // y is where the whole step led
   let h = h_s;
   for (let i = 0; i < 40; i++) {
     h = (low * fHigh - high * fLow) / (fHigh - fLow);

@@ -68,24 +68,48 @@ const error3 = b.map((w, i) => {
   if (i === 8) return w - 0.7338466882816118;
   return i === 11 ? w - 0.022058823529411766 : w;
 });
-const k = Array.from({ length: 12 }, () => new Float64Array(n));
+const rates = new Float64Array(12 * n);
+const k = Array.from({ length: 12 }, (_, s) => rates.subarray(n * s, n * s + n));
+
+// The rows of a, then b, end to end without their zeros: each weight, and where in `rates` its stage begins.
+const terms = [...a, b].map((row) => row.flatMap((w, j) => (w === 0 ? [] : [{ w, from: n * j }])));
+const weight = Float64Array.from(terms.flat(), (term) => term.w);
+const from = Uint8Array.from(terms.flat(), (term) => term.from);
+const rowStart = Uint8Array.from({ length: 14 }, (_, s) => terms.slice(0, s).flat().length);
 
 /** One Dormand-Prince 8 step in place; the stages stay in scratch for the error estimate. */
 export function stepDop853(f: Dynamics, t_s: number, y: Float64Array, h_s: number): void {
   for (let s = 0; s < 12; s++) {
-    const row = a[s];
-    for (let i = 0; i < n; i++) {
-      let sum = 0;
-      for (let j = 0; j < s; j++) sum += row[j] * k[j][i];
-      probe[i] = y[i] + h_s * sum;
-    }
+    addRow(s, y, h_s, probe);
     f(t_s + c[s] * h_s, probe, k[s]);
   }
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let s = 0; s < 12; s++) sum += b[s] * k[s][i];
-    y[i] += h_s * sum;
+  addRow(12, y, h_s, y);
+}
+
+/** y + h (weighted sum of the stages), into `result`. Written out: this is most of a coast's cost. */
+function addRow(row: number, y: Float64Array, h_s: number, result: Float64Array): void {
+  let d0 = 0;
+  let d1 = 0;
+  let d2 = 0;
+  let d3 = 0;
+  let d4 = 0;
+  let d5 = 0;
+  for (let j = rowStart[row]; j < rowStart[row + 1]; j++) {
+    const w = weight[j];
+    const i = from[j];
+    d0 += w * rates[i];
+    d1 += w * rates[i + 1];
+    d2 += w * rates[i + 2];
+    d3 += w * rates[i + 3];
+    d4 += w * rates[i + 4];
+    d5 += w * rates[i + 5];
   }
+  result[0] = y[0] + h_s * d0;
+  result[1] = y[1] + h_s * d1;
+  result[2] = y[2] + h_s * d2;
+  result[3] = y[3] + h_s * d3;
+  result[4] = y[4] + h_s * d4;
+  result[5] = y[5] + h_s * d5;
 }
 
 /**

@@ -8,11 +8,11 @@ import type { Vec3 } from "./vec3.ts";
 /**
  * The states of one flight at the integrator's steps, ECI axes, t_s from launch: `y` holds six numbers per node.
  * Between nodes the position is the Hermite polynomial through the ends: cubic where steps are short, quintic
- * (with gravity's accelerations) over the long coast steps, where it stays within 0.1 m for steps to 240 s.
+ * (with gravity's accelerations) over the long coast steps. It stays within half a metre in boost, 1 m in free flight.
  */
 export class Trajectory {
-  private t = new Float64Array(512);
-  private y = new Float64Array(6 * 512);
+  private t = new Float64Array(256);
+  private y = new Float64Array(6 * 256);
   length = 0;
 
   push(t_s: number, y: Float64Array): void {
@@ -34,6 +34,13 @@ export class Trajectory {
   node(i: number): State<"eci"> {
     const y = this.y.subarray(6 * i, 6 * i + 6);
     return { frame: "eci", t_s: this.t[i], r_m: [y[0], y[1], y[2]], v_m_s: [y[3], y[4], y[5]] };
+  }
+
+  /** Whether the body climbs at node `i`. */
+  climbs(i: number): boolean {
+    const { y } = this;
+    const j = 6 * i;
+    return y[j] * y[j + 3] + y[j + 1] * y[j + 4] + y[j + 2] * y[j + 5] > 0;
   }
 
   /** The state at any time between launch and the last node. */
@@ -81,13 +88,15 @@ const out = new Float64Array(6);
 const rate0 = new Float64Array(6);
 const rate1 = new Float64Array(6);
 const ends = new Float64Array(12);
+const end0 = ends.subarray(0, 6);
+const end1 = ends.subarray(6, 12);
 
 /** Hermite interpolation at fraction `x` of the segment starting at `y[offset]`; writes position and velocity. */
 export function hermite(y: Float64Array, offset: number, h_s: number, x: number, quintic: boolean, result: Float64Array): void {
-  ends.set(y.subarray(offset, offset + 12));
+  for (let i = 0; i < 12; i++) ends[i] = y[offset + i];
   if (quintic) {
-    coasting(0, ends.subarray(0, 6), rate0);
-    coasting(0, ends.subarray(6, 12), rate1);
+    coasting(0, end0, rate0);
+    coasting(0, end1, rate1);
   }
   for (let i = 0; i < 3; i++) {
     const p = ends[6 + i] - ends[i];
@@ -123,7 +132,7 @@ export function apogeeOf(trajectory: Trajectory): { t_s: number; h_m: number } {
   let high = trajectory.end_s;
   for (let i = 0; i < trajectory.length; i++) {
     const t = trajectory.time(i);
-    if (climbing(t)) low = t;
+    if (trajectory.climbs(i)) low = t;
     else if (t > low && low > 0) {
       high = t;
       break;

@@ -76,8 +76,9 @@ export function viewOf(geometry: RadarGeometry, path: Path, angles: Angles = ang
     let why = 0;
     for (let j = 0; j < faces.length; j++) {
       const face = faces[j];
-      const above = elevation_rad[i] - geometricLimit(face.lowest, h_m[i]);
       const within = face.halfWidth_rad - Math.abs(wrapped(azimuth_rad[i] - face.centre_rad));
+      if (within <= best) continue; // another face is nearer, whatever the elevation
+      const above = elevation_rad[i] - geometricLimit(face.lowest, h_m[i]);
       const below =
         face.highest === undefined ? Infinity : geometricLimit(face.highest, h_m[i]) - elevation_rad[i];
       const margin = Math.min(above, within, below);

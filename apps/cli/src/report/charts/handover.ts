@@ -1,12 +1,12 @@
-import { listed } from "../format.ts";
 import type { ReportFlight } from "../flights.ts";
+import { listed } from "../format.ts";
 import { type Html, html, px, raw } from "../html.ts";
 import type { Page } from "../page.ts";
 import { disputedRadars } from "../pictures/defended.ts";
 import { shortName } from "../pictures/layout.ts";
 import { scale, ticks, xAxis, yAxis } from "./axes.ts";
 
-const box = { width: 720, left: 132, right: 706, top: 30, bottom: 210, row: 20 } as const;
+const box = { width: 720, left: 186, right: 706, top: 30, bottom: 210, row: 20 } as const;
 
 /** Height against time of one flight, and below it when each sensor has it in view. */
 export function handoverChart(page: Page, flight: ReportFlight, set: string): Html {
@@ -16,8 +16,13 @@ export function handoverChart(page: Page, flight: ReportFlight, set: string): Ht
   const rows = sensorRows(page, flight, set);
   const rowsTop = box.bottom + 44;
   const height = rowsTop + rows.length * box.row + 6;
-  const path = flight.points.map((p, i) => `${i === 0 ? "M" : "L"}${px(x.at(p.t_s))} ${px(y.at(Math.max(0, p.h_m / 1000)))}`).join("");
-  const said = rows.map((r) => `${r.name} ${r.spans.length === 0 ? `never (${r.reason})` : r.spans.map(([a, b]) => `${Math.round(a)} to ${Math.round(b)} s`).join(", ")}`);
+  const path = flight.points
+    .map((p, i) => `${i === 0 ? "M" : "L"}${px(x.at(p.t_s))} ${px(y.at(Math.max(0, p.h_m / 1000)))}`)
+    .join("");
+  const said = rows.map(
+    (r) =>
+      `${r.name} ${r.spans.length === 0 ? `never (${r.reason})` : r.spans.map(([a, b]) => `${Math.round(a)} to ${Math.round(b)} s`).join(", ")}`,
+  );
   const alternative = `Height against time of a flight of ${page.names.missile(flight.missile)} from ${page.names.place(flight.origin)} to ${page.names.place(flight.aim)}: ${Math.round(flight.apogee_m / 1000)} km high at ${Math.round(flight.apogee_s)} s, down at ${Math.round(flight.impact_s)} s. In view of ${listed(said)}.`;
   return html`<svg class="chart wide" viewBox="0 0 ${box.width} ${px(height)}" role="img" aria-label="${alternative}">${xAxis(x, box.bottom, box.top, ticks(0, flight.impact_s, 8), "s after launch")}${yAxis(y, box.left, box.right, ticks(0, top_km, 4), "height, km")}<path class="profile" d="${raw(path)}"/><path class="burnout" d="M${px(x.at(flight.burnout_s))} ${box.top}V${px(height - 4)}"/><text class="tick" x="${px(x.at(flight.burnout_s) + 4)}" y="${box.top + 8}">engine off at ${Math.round(flight.burnout_s)} s</text>${rows.map((r, i) => sensorRow(r, rowsTop + i * box.row, x.at))}</svg>`;
 }
@@ -37,13 +42,24 @@ export function sensorRows(page: Page, flight: ReportFlight, set: string): reado
     .map((s) => ({
       name: shortName(page.names.asset(s.sensor)),
       disputed: disputed.includes(s.sensor),
-      spans: Array.from({ length: s.intervals_s.length / 2 }, (_, i) => [s.intervals_s[2 * i]!, s.intervals_s[2 * i + 1]!] as const),
+      spans: Array.from(
+        { length: s.intervals_s.length / 2 },
+        (_, i) => [s.intervals_s[2 * i]!, s.intervals_s[2 * i + 1]!] as const,
+      ),
       reason: (s.reason ?? "never in view").replaceAll("-", " "),
     }))
-    .sort((a, b) => (a.spans[0]?.[0] ?? Number.MAX_VALUE) - (b.spans[0]?.[0] ?? Number.MAX_VALUE) || (a.name < b.name ? -1 : 1));
+    .sort(
+      (a, b) =>
+        (a.spans[0]?.[0] ?? Number.MAX_VALUE) - (b.spans[0]?.[0] ?? Number.MAX_VALUE) ||
+        (a.name < b.name ? -1 : 1),
+    );
 }
 
-function sensorRow({ name, disputed, spans, reason }: SensorRow, top: number, x: (t: number) => number): Html {
+function sensorRow(
+  { name, disputed, spans, reason }: SensorRow,
+  top: number,
+  x: (t: number) => number,
+): Html {
   const y = top + box.row / 2;
   return html`<text class="tick ${disputed ? "strong" : ""}" x="${box.left - 6}" y="${px(y + 3.5)}" text-anchor="end">${name}</text><path class="rail" d="M${box.left} ${px(y)}H${box.right}"/>${spans.map(([a, b]) => html`<rect class="seen ${disputed ? "disputed" : ""}" x="${px(x(a))}" y="${px(y - 5)}" width="${px(Math.max(1.5, x(b) - x(a)))}" height="10"/>`)}${spans.length === 0 && html`<text class="tick" x="${box.left + 4}" y="${px(y - 3)}">${reason}</text>`}`;
 }

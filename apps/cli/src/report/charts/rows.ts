@@ -20,22 +20,29 @@ export interface DotPlot {
   readonly alternative: string;
 }
 
-const box = { width: 720, left: 190, right: 700, top: 8 } as const;
+const box = { width: 720, left: 250, right: 700, top: 8 } as const;
 
 /** Rows of marks on one scale; series stand above one another within a row so that none hides another. */
 export function dotPlot({ rows, most, axis, write, alternative }: DotPlot): Html {
   const series = Math.max(1, ...rows.flatMap((r) => r.marks.map((m) => m.series + 1)));
-  const step = Math.max(16, 9 * series + 5);
+  const step = Math.max(16, 8 * series + 5);
   const bottom = box.top + step * rows.length;
   const x = scale(0, most, box.left, box.right);
-  return html`<svg class="chart wide" viewBox="0 0 ${box.width} ${px(bottom + 36)}" role="img" aria-label="${alternative}">${xAxis(x, bottom, box.top, ticks(0, most, 5), axis, write)}${rows.map(({ name, marks }, i) => {
-    const top = box.top + step * i;
-    return html`<path class="rail" d="M2 ${px(top)}H${box.right}"/><text class="tick" x="${box.left - 8}" y="${px(top + step / 2 + 3.5)}" text-anchor="end">${name}</text>${marks.map((m) => {
-      const y = top + step / 2 + (m.series - (series - 1) / 2) * 9;
-      const range = m.low !== undefined && m.high !== undefined && html`<path class="range s${m.series}" d="M${px(x.at(Math.max(0, m.low)))} ${px(y)}H${px(x.at(Math.min(most, m.high)))}"/>`;
-      return html`${range}${symbol(m.series, x.at(Math.max(0, Math.min(most, m.value))), y)}`;
-    })}`;
-  })}</svg>`;
+  return html`<svg class="chart wide" viewBox="0 0 ${box.width} ${px(bottom + 36)}" role="img" aria-label="${alternative}">${xAxis(x, bottom, box.top, ticks(0, most, 5), axis, write)}${rows.map(
+    ({ name, marks }, i) => {
+      const top = box.top + step * i;
+      return html`<path class="rail" d="M2 ${px(top)}H${box.right}"/><text class="tick" x="${box.left - 8}" y="${px(top + step / 2 + 3.5)}" text-anchor="end">${name}</text>${marks.map(
+        (m) => {
+          const y = top + step / 2 + (m.series - (series - 1) / 2) * 8;
+          const range =
+            m.low !== undefined &&
+            m.high !== undefined &&
+            html`<path class="range s${m.series}" d="M${px(x.at(Math.max(0, m.low)))} ${px(y)}H${px(x.at(Math.min(most, m.high)))}"/>`;
+          return html`${range}${symbol(m.series, x.at(Math.max(0, Math.min(most, m.value))), y)}`;
+        },
+      )}`;
+    },
+  )}</svg>`;
 }
 
 /** Circle, square, triangle, diamond: told apart without colour. */

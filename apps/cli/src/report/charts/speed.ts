@@ -1,5 +1,5 @@
 import type { Reach } from "@equipoise/sim/analyses";
-import { html, px, raw, type Html } from "../html.ts";
+import { type Html, html, px, raw } from "../html.ts";
 import type { Page } from "../page.ts";
 import { scale, ticks, xAxis, yAxis } from "./axes.ts";
 
@@ -28,7 +28,15 @@ export function speedLines({ comparison, catalogue }: Page, cap: number): readon
     if (known !== undefined) least.forEach((v, i) => (known.least[i] = Math.min(known.least[i]!, v)));
     else {
       const own = [...least];
-      lines.set(key, { least: own, line: { origin: reach.origin, missile: reach.missile, group: groupOf(catalogue, reach), least_m_s: own } });
+      lines.set(key, {
+        least: own,
+        line: {
+          origin: reach.origin,
+          missile: reach.missile,
+          group: groupOf(catalogue, reach),
+          least_m_s: own,
+        },
+      });
     }
   }
   return [...lines.values()].map((l) => l.line);
@@ -50,12 +58,16 @@ export function speedChart(page: Page, cap: number): Html {
   const x = scale(0, Math.max(...commitTimes_s), box.left, box.right);
   const y = scale(slowest_km_s, fastest_km_s, box.bottom, box.top);
   const lines = speedLines(page, cap);
-  const drawn = lines.map(({ group, least_m_s }) => {
-    const points = least_m_s.flatMap((v, i) => (Number.isFinite(v) && v / 1000 <= fastest_km_s ? [[x.at(commitTimes_s[i]!), y.at(Math.max(v / 1000, slowest_km_s))] as const] : []));
+  const drawn = lines.map(({ origin, group, least_m_s }) => {
+    const points = least_m_s.flatMap((v, i) =>
+      Number.isFinite(v) && v / 1000 <= fastest_km_s
+        ? [[x.at(commitTimes_s[i]!), y.at(Math.max(v / 1000, slowest_km_s))] as const]
+        : [],
+    );
     const path = points.map(([px_, py], i) => `${i === 0 ? "M" : "L"}${px(px_)} ${px(py)}`).join("");
     const last = points.at(-1);
     const ends = last !== undefined && points.length < least_m_s.length;
-    return html`${points.length > 0 && html`<path class="line ${group}" d="${raw(path)}"/>`}${ends && html`<circle class="stop ${group}" cx="${px(last![0])}" cy="${px(last![1])}" r="2.5"/>`}`;
+    return html`${points.length > 0 && html`<path class="line ${group}" d="${raw(path)}"><title>${page.names.place(origin)}</title></path>`}${ends && html`<circle class="stop ${group}" cx="${px(last![0])}" cy="${px(last![1])}" r="2.5"/>`}`;
   });
   return html`<svg class="chart" viewBox="0 0 ${box.width} ${box.height}" role="img" aria-label="${alternative(page, cap, lines)}"><text class="chart-title" x="2" y="12">Interceptor flies for up to ${flightTimeCaps_s[cap] ?? 0} s</text>${bands(page, y)}${xAxis(x, box.bottom, box.top, ticks(0, x.high, 6), "commit time, s after launch")}${yAxis(y, box.left, box.right, ticks(slowest_km_s, fastest_km_s, 6), "km/s")}${drawn}${bandNames(page, y)}${commitRows(page, x.at, box.bottom + 44)}</svg>`;
 }
@@ -72,14 +84,24 @@ function alternative(page: Page, cap: number, lines: readonly Line[]): string {
 }
 
 /** What each side says the burnout speed is. */
-export function statedSpeeds({ catalogue, names, sets }: Page): readonly { readonly who: string; readonly low: number; readonly high: number }[] {
+export function statedSpeeds({
+  catalogue,
+  names,
+  sets,
+}: Page): readonly { readonly who: string; readonly low: number; readonly high: number }[] {
   return sets.flatMap((id) => {
     const set = catalogue["parameter-sets"].find((s) => s.id === id);
     const value = set?.values.find((v) => v.parameter.endsWith("/publishedBurnoutSpeed_m_s"));
     if (set === undefined || value === undefined) return [];
     const closer = value.note?.match(/closer to (\d)/)?.[1];
-    const own = { who: names.set(id).split(/,| and State/)[0]!, low: value.low / 1000, high: value.high / 1000 };
-    return closer === undefined ? [own] : [own, { who: "“closer to 9” (AFP)", low: Number(closer), high: Number(closer) }];
+    const own = {
+      who: names.set(id).split(/,| and State/)[0]!,
+      low: value.low / 1000,
+      high: value.high / 1000,
+    };
+    return closer === undefined
+      ? [own]
+      : [own, { who: "“closer to 9” (AFP)", low: Number(closer), high: Number(closer) }];
   });
 }
 
@@ -93,7 +115,18 @@ function bands(page: Page, y: Y): Html {
 }
 
 function bandNames(page: Page, y: Y): Html {
-  return html`${statedSpeeds(page).map(({ who, low, high }) => html`<text class="band-name" x="${box.right - 3}" y="${px(y.at(high) - 3)}" text-anchor="end">${who}${high > low ? `: ${low}–${high}` : who.includes("closer") ? "" : `: ${low}`} km/s</text>`)}`;
+  return html`${statedSpeeds(page).map(({ who, low, high }) => html`<text class="band-name" x="${box.left + 4}" y="${px(y.at(high) - 3)}">${who}${high > low ? `: ${low}–${high}` : who.includes("closer") ? "" : `: ${low}`} km/s</text>`)}`;
+}
+
+function who(page: Page, designs: readonly string[]): string {
+  const withSite = page.scenario.designs.filter((d) => d.assets.includes(page.scenario.reach.site)).length;
+  return designs.length === withSite ? "every design with the site" : designs.join(", ");
+}
+
+/** The chart's figures: a row per launch region and missile. */
+export function speedTable(page: Page): Html {
+  const { commitTimes_s, flightTimeCaps_s } = page.scenario.reach;
+  return html`${flightTimeCaps_s.map((cap_s, cap) => html`<div class="scroll" role="region" tabindex="0" aria-label="Least speeds, up to ${cap_s} s"><table><caption>Least interceptor burnout speed, km/s, by commit time; interceptor flies for up to ${cap_s} s</caption><thead><tr><th scope="col">Launch region</th>${commitTimes_s.map((t) => html`<th scope="col">${t} s</th>`)}</tr></thead><tbody>${speedLines(page, cap).map((l) => html`<tr><th scope="row">${page.names.place(l.origin)} (${page.names.missile(l.missile).replace("the reference ", "")})</th>${l.least_m_s.map((v) => html`<td>${Number.isFinite(v) ? (v / 1000).toFixed(1) : "none"}</td>`)}</tr>`)}</tbody></table></div>`)}`;
 }
 
 /** Below the axis: from when to when each design's own sensors let the site commit, over the launch regions. */
@@ -102,17 +135,25 @@ function commitRows(page: Page, x: (t: number) => number, top: number): Html {
   const byDesign = new Map<string, number[]>();
   for (const flight of page.flights)
     for (const { set, design, commit_s } of flight.commits)
-      if (set === page.sets[0] && page.scenario.threats.every((t) => t.missile !== flight.missile) && Number.isFinite(commit_s))
+      if (
+        set === page.sets[0] &&
+        page.scenario.threats.every((t) => t.missile !== flight.missile) &&
+        Number.isFinite(commit_s)
+      )
         byDesign.set(design, [...(byDesign.get(design) ?? []), commit_s]);
   for (const [design, times] of byDesign) {
     const key = `${Math.round(Math.min(...times))} ${Math.round(Math.max(...times))}`;
     rows.set(key, [...(rows.get(key) ?? []), design]);
   }
-  return html`<text class="tick strong" x="2" y="${px(top)}">when the design’s own sensors let the site commit:</text>${[...rows].slice(0, 4).map(([key, designs], i) => {
-    const [first = 0, last = 0] = key.split(" ").map(Number);
-    const y = top + 15 + 13 * i;
-    const left = x(first);
-    const right = Math.min(x(last), box.right);
-    return html`<path class="commit" d="M${px(left)} ${px(y)}H${px(right)}M${px(left)} ${px(y - 4)}v8M${px(right)} ${px(y - 4)}v8"/><text class="tick" x="${px(right + 5 > 300 ? left - 5 : right + 5)}" y="${px(y + 3.5)}" text-anchor="${right + 5 > 300 ? "end" : "start"}">${designs.join(", ")}</text>`;
-  })}`;
+  return html`<text class="tick strong" x="2" y="${px(top)}">when the design’s own sensors let the site commit:</text>${[
+    ...rows,
+  ]
+    .slice(0, 4)
+    .map(([key, designs], i) => {
+      const [first = 0, last = 0] = key.split(" ").map(Number);
+      const y = top + 15 + 13 * i;
+      const left = x(first);
+      const right = Math.min(x(last), box.right);
+      return html`<path class="commit" d="M${px(left)} ${px(y)}H${px(right)}M${px(left)} ${px(y - 4)}v8M${px(right)} ${px(y - 4)}v8"/><text class="tick" x="${px(right + 5 > 300 ? left - 5 : right + 5)}" y="${px(y + 3.5)}" text-anchor="${right + 5 > 300 ? "end" : "start"}">${who(page, designs)}</text>`;
+    })}`;
 }

@@ -13,7 +13,11 @@ export const defendedClasses: readonly { readonly id: string; readonly words: st
   { id: "d2", words: "against half or more" },
   { id: "d3", words: "against every origin that reaches it" },
 ];
-export const reasonClasses: readonly { readonly id: string; readonly kind: string; readonly words: string }[] = [
+export const reasonClasses: readonly {
+  readonly id: string;
+  readonly kind: string;
+  readonly words: string;
+}[] = [
   { id: "r-not-seen", kind: "not-seen", words: "not seen in time by any sensor of the owner" },
   { id: "r-no-interceptors", kind: "no-interceptors", words: "seen, but the design has no interceptors" },
   { id: "r-out-of-reach", kind: "out-of-reach", words: "beyond the interceptors' reach" },
@@ -23,7 +27,12 @@ export const reasonClasses: readonly { readonly id: string; readonly kind: strin
 ];
 
 /** Class of every cell for one missile, set and design; undefined beyond the missile's reach from all origins. */
-export function defendedByCell({ comparison: { pictures } }: Page, missile: string, set: string, design: string): ReadonlyMap<number, string> {
+export function defendedByCell(
+  { comparison: { pictures } }: Page,
+  missile: string,
+  set: string,
+  design: string,
+): ReadonlyMap<number, string> {
   const s = indexOf(pictures.sets, set);
   const d = indexOf(pictures.designs, design);
   const fans = pictures.fans.filter((f) => f.missile === missile).map((f) => f.codes[s]![d]!);
@@ -38,7 +47,12 @@ export function defendedByCell({ comparison: { pictures } }: Page, missile: stri
 }
 
 /** The first link that fails, from most of the origins, for cells defended against none; "d3" for the others. */
-export function reasonByCell({ comparison: { pictures } }: Page, missile: string, set: string, design: string): ReadonlyMap<number, string> {
+export function reasonByCell(
+  { comparison: { pictures } }: Page,
+  missile: string,
+  set: string,
+  design: string,
+): ReadonlyMap<number, string> {
   const s = indexOf(pictures.sets, set);
   const d = indexOf(pictures.designs, design);
   const fans = pictures.fans.filter((f) => f.missile === missile).map((f) => f.codes[s]![d]!);
@@ -55,7 +69,8 @@ export function reasonByCell({ comparison: { pictures } }: Page, missile: string
 
 function commonest(sorted: readonly number[]): number {
   let best = sorted[0]!;
-  for (const c of sorted) if (sorted.filter((x) => x === c).length > sorted.filter((x) => x === best).length) best = c;
+  for (const c of sorted)
+    if (sorted.filter((x) => x === c).length > sorted.filter((x) => x === best).length) best = c;
   return best;
 }
 
@@ -68,7 +83,10 @@ export interface Panel {
 
 /** Small multiples: equal pictures are drawn once and named together. */
 export function panelsOf(page: Page, missile: string, designs: readonly string[]): readonly Panel[] {
-  const panels = new Map<string, { designs: string[]; sets: string[]; classes: ReadonlyMap<number, string> }>();
+  const panels = new Map<
+    string,
+    { designs: string[]; sets: string[]; classes: ReadonlyMap<number, string> }
+  >();
   for (const design of designs) {
     for (const set of page.sets) {
       const classes = defendedByCell(page, missile, set, design);
@@ -86,23 +104,38 @@ export function panelsOf(page: Page, missile: string, designs: readonly string[]
 
 export function panelFigure(page: Page, frame: Frame, missile: string, panel: Panel): Html {
   const names = panel.designs.map((d) => page.names.design(d));
-  const sets = panel.sets.length === page.sets.length && page.sets.length > 1 ? "under every parameter set" : panel.sets.map((s) => page.names.set(s)).join("; ");
-  const counts = defendedClasses.map(({ id, words }) => ({ words, n: [...panel.classes.values()].filter((c) => c === id).length }));
+  const sets =
+    panel.sets.length === page.sets.length && page.sets.length > 1
+      ? "under every parameter set"
+      : panel.sets.map((s) => page.names.set(s)).join("; ");
+  const counts = defendedClasses.map(({ id, words }) => ({
+    words,
+    n: [...panel.classes.values()].filter((c) => c === id).length,
+  }));
   const said = counts.filter((c) => c.n > 0).map((c) => `${c.n} grid cells ${c.words}`);
   const alternative = `Map. ${listed(names)}, ${sets}, against ${page.names.missile(missile)}: ${said.length === 0 ? "no cell is within reach" : listed(said)}.`;
   return html`<figure class="panel"><figcaption><b>${listed(names)}</b> <span class="setname">${sets}</span></figcaption>${cellMap(page, frame, alternative, panel.classes, overlay(page, frame, panel.designs))}</figure>`;
 }
 
 /** A map of classed cells with the frame's labels and what a design has in it. */
-export function cellMap(page: Page, frame: Frame, alternative: string, classes: ReadonlyMap<number, string>, over: readonly Html[]): Html {
+export function cellMap(
+  page: Page,
+  frame: Frame,
+  alternative: string,
+  classes: ReadonlyMap<number, string>,
+  over: readonly Html[],
+): Html {
   const paths = cellPaths(frame, page.grid, (cell) => classes.get(cell));
-  const layers = [...paths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, d]) => html`<path class="cell ${kind}" d="${raw(d)}"/>`);
+  const layers = [...paths]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, d]) => html`<path class="cell ${kind}" d="${raw(d)}"/>`);
   return mapSvg(frame, alternative, layers, [html`<use href="#labels-${frame.id}"/>`, ...over]);
 }
 
 /** Sites of interceptors (triangles) and disputed radars (squares) that every one of the designs has. */
 function overlay(page: Page, frame: Frame, designs: readonly string[]): readonly Html[] {
-  const has = (asset: string) => designs.every((d) => page.scenario.designs.find((x) => x.id === d)?.assets.includes(asset));
+  const has = (asset: string) =>
+    designs.every((d) => page.scenario.designs.find((x) => x.id === d)?.assets.includes(asset));
   const sites = page.catalogue["interceptor-sites"].filter((s) => has(s.id));
   const radars = page.catalogue.radars.filter((r) => has(r.id) && disputedRadars(page).includes(r.id));
   return [
@@ -111,7 +144,11 @@ function overlay(page: Page, frame: Frame, designs: readonly string[]): readonly
   ];
 }
 
-export function mark(frame: Frame, at: { readonly lat_deg: number; readonly lon_deg: number }, kind: "radar" | "site"): Html {
+export function mark(
+  frame: Frame,
+  at: { readonly lat_deg: number; readonly lon_deg: number },
+  kind: "radar" | "site",
+): Html {
   const p = placeOn(frame, at.lon_deg, at.lat_deg);
   if (p === undefined) return html``;
   const [x, y] = p;
@@ -120,16 +157,29 @@ export function mark(frame: Frame, at: { readonly lat_deg: number; readonly lon_
     : html`<path class="mark radar" d="M${px(x - 3.5)} ${px(y - 3.5)}h7v7h-7Z"/>`;
 }
 
-/** Radars that some designs have and others lack, and Gabala, about which the designs differ in who gets its data. */
+/** Warning and tracking radars that several designs have and others lack, and Gabala, about which the designs differ in who gets its data. */
 export function disputedRadars(page: Page): readonly string[] {
   const designs = designsOf(page);
-  const differs = (id: string) => designs.some((d) => d.assets.includes(id)) && designs.some((d) => !d.assets.includes(id));
-  return page.catalogue.radars.map((r) => r.id).filter((id) => (differs(id) && !id.startsWith("spy1")) || (id === "gabala" && designs.some((d) => d.assets.includes(id))));
+  const differs = (id: string) => {
+    const having = designs.filter((d) => d.assets.includes(id)).length;
+    return having > 1 && having < designs.length;
+  };
+  return page.catalogue.radars
+    .map((r) => r.id)
+    .filter(
+      (id) =>
+        (differs(id) && !id.startsWith("spy1")) ||
+        (id === "gabala" && designs.some((d) => d.assets.includes(id))),
+    );
 }
 
-export function legend(classes: readonly { readonly id: string; readonly words: string }[], marks: boolean): Html {
+export function legend(
+  classes: readonly { readonly id: string; readonly words: string }[],
+  marks: boolean,
+): Html {
   return html`<ul class="legend">${classes.map(
-    ({ id, words }) => html`<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><rect class="cell ${id}" width="22" height="14"/></svg> ${words}</li>`,
+    ({ id, words }) =>
+      html`<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><rect class="cell ${id}" width="22" height="14"/></svg> ${words}</li>`,
   )}<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><rect class="land" width="22" height="14"/></svg> beyond the missile’s reach</li>${marks && html`<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><path class="mark site" d="M11 2L16 11H6Z"/></svg> interceptor site</li><li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><path class="mark radar" d="M7.5 3.5h7v7h-7Z"/></svg> radar on which the designs differ</li>`}</ul>`;
 }
 
@@ -138,7 +188,16 @@ export function labelDefinition(page: Page, frame: Frame, ids: readonly string[]
   const labels = ids.flatMap((id): Label[] => {
     const place = page.catalogue.places.find((p) => p.id === id);
     const at = place && placeOn(frame, place.lon_deg, place.lat_deg);
-    return place && at ? [{ x: at[0], y: at[1], text: place.name, kind: "capital" }] : [];
+    return place && at
+      ? [
+          {
+            x: at[0],
+            y: at[1],
+            text: place.name.replace(/ division region$| missile region$/, ""),
+            kind: "capital",
+          },
+        ]
+      : [];
   });
   return html`<g id="labels-${frame.id}">${placedLabels(labels, frame, 11)}</g>`;
 }

@@ -1,10 +1,20 @@
 import type { Answer } from "@equipoise/sim/analyses";
 import { answerOf, answersOf } from "../answers.ts";
-import { speedChart, speedGroups, statedSpeeds } from "../charts/speed.ts";
+import { speedChart, speedGroups, speedTable, statedSpeeds } from "../charts/speed.ts";
 import { intervalText, listed, plain, valueText } from "../format.ts";
 import { type Html, html } from "../html.ts";
+import type { Frame } from "../map.ts";
 import { designsOf, type Page } from "../page.ts";
-import { claimHead, type Column, commands, designTable, driverTable, shortSet, shownIn, verdicts } from "../parts.ts";
+import {
+  type Column,
+  claimHead,
+  commands,
+  designTable,
+  driverTable,
+  shortSet,
+  shownIn,
+  verdicts,
+} from "../parts.ts";
 import { floorLegend, floorMap } from "../pictures/sight.ts";
 import { finding, findingWords } from "../verdict.ts";
 
@@ -20,38 +30,67 @@ export function claim1(page: Page): Html {
   const designs = withSite(page);
   const key = designs[0];
   if (key === undefined) return html``;
-  const sights = ["ebr-RU-300km", "ebr-RU-1000km"].flatMap((metric) => answersOf(page.comparison, metric, designs, null));
+  const variants = sightDesigns(page, "ebr");
+  const sights = ["ebr-RU-300km", "ebr-RU-1000km"].flatMap((metric) =>
+    answersOf(page.comparison, metric, variants, null),
+  );
   const timed = page.comparison.answers.filter((a) => a.metric.startsWith("flights-met-commit-"));
   const met = shownIn(page, designs, [metColumn]);
-  return html`<section id="C1">${claimHead(page, "C1", "Could the Polish interceptors meet Russian missiles?")}${verdicts(page, (set) => {
-    const answer = answerOf(page.comparison, { metric: "flights-met", design: key, set });
-    return answer && html`the Polish site of “${page.names.design(key)}” could meet ${judged(page, answer, "of the flights from Russian launch regions to the United States")} ${speedNote(page, set)}`;
-  })}<div class="pair">${page.scenario.reach.flightTimeCaps_s.map((_, cap) => speedChart(page, cap))}</div><ul class="legend">${speedGroups.map(({ id, words }) => html`<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><path class="line ${id}" d="M0 7H22"/></svg> ${words}</li>`)}</ul><p class="caption">How fast an interceptor in Poland must be at burnout to meet a missile from each of Russia’s launch regions on its way to the US aim region that is easiest to meet, by the time at which the interceptor is launched. A line that ends in a dot: later than this, no speed tried meets it. Horizontal bands: what each side says the burnout speed is. Ground distance does not rank reach; time does.</p>${designTable(page, "Share of flights from Russian launch regions to the United States that the Polish site could meet, by each design’s own sensors, within the stated flight time", designs, [metColumn])}${timedTable(page, timed)}${sightSentence(sights)}<h3>What drives it</h3>${driverTable(page, answersOf(page.comparison, "flights-met", [key], null))}${commands(page, [...met, ...timed, ...sights])}</section>`;
+  return html`<section id="C1">${claimHead(page, "C1", "Could the Polish interceptors meet Russian missiles?")}${verdicts(
+    page,
+    (set) => {
+      const answer = answerOf(page.comparison, { metric: "flights-met", design: key, set });
+      return (
+        answer &&
+        html`The Polish site of “${page.names.design(key)}” could meet ${judged(page, answer, "of the flights from Russian launch regions to the United States")} ${speedNote(page, set)}`
+      );
+    },
+  )}<div class="pair">${page.scenario.reach.flightTimeCaps_s.map((_, cap) => speedChart(page, cap))}</div><ul class="legend">${speedGroups.map(({ id, words }) => html`<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><path class="line ${id}" d="M0 7H22"/></svg> ${words}</li>`)}</ul><p class="caption">How fast an interceptor in Poland must be at burnout to meet a missile from each of Russia’s launch regions on its way to the US aim region that is easiest to meet, by the time at which the interceptor is launched. A line that ends in a dot: later than this, no speed tried meets it. Horizontal bands: what each side says the burnout speed is. Ground distance does not rank reach; time does.</p><details><summary>The chart as a table</summary>${speedTable(page)}</details>${designTable(page, "Share of flights from Russian launch regions to the United States that the Polish site could meet, by each design’s own sensors, within the stated flight time", designs, [metColumn])}${timedTable(page, timed)}<h3>What the Czech radar sees of Russia</h3>${designTable(
+    page,
+    "Share of Russia’s area over which the Czech radar has a warhead in view",
+    variants,
+    [
+      { metric: "ebr-RU-300km", title: "At a height of 300 km", absent: "" },
+      { metric: "ebr-RU-1000km", title: "At a height of 1,000 km", absent: "" },
+    ],
+  )}<h3>What drives it</h3>${driverTable(page, answersOf(page.comparison, "flights-met", [key], null))}${commands(page, [...met, ...timed, ...sights])}</section>`;
 }
 
 /** Designs that hold the site whose reach is asked about. */
 function withSite(page: Page): readonly string[] {
-  return designsOf(page).map((d) => d.id).filter((design) => page.comparison.answers.some((a) => a.metric === "flights-met" && a.architecture === design));
+  return designsOf(page)
+    .map((d) => d.id)
+    .filter((design) =>
+      page.comparison.answers.some((a) => a.metric === "flights-met" && a.architecture === design),
+    );
 }
 
 function speedNote(page: Page, set: string): string {
   const stated = statedSpeeds({ ...page, sets: [set] });
-  return stated.length === 0 ? "" : `Burnout speed stated: ${stated.map((s) => (s.high > s.low ? `${s.low} to ${s.high}` : `${s.low}`)).join("; also ")} km/s.`;
+  return stated.length === 0
+    ? ""
+    : `Burnout speed stated: ${stated.map((s) => (s.high > s.low ? `${s.low} to ${s.high}` : `${s.low}`)).join("; also ")} km/s.`;
 }
 
 function timedTable(page: Page, timed: readonly Answer[]): Html {
   const { commitTimes_s, flightTimeCaps_s } = page.scenario.reach;
   if (timed.length === 0) return html``;
-  const cell = (t: number, cap: number, set: string) => timed.find((a) => a.metric === `flights-met-commit-${t}s-cap-${cap}s` && a.set === set);
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Share met by commit time"><table><caption>Share of the same flights met when the interceptor leaves at a given time, whatever the sensors</caption><thead><tr><th scope="col" rowspan="2">Leaves after</th>${flightTimeCaps_s.map((cap) => html`<th scope="colgroup" colspan="${page.sets.length}">up to ${cap} s of flight</th>`)}</tr><tr>${flightTimeCaps_s.map(() => page.sets.map((set) => html`<th scope="col" class="set">${shortSet(page, set)}</th>`))}</tr></thead><tbody>${commitTimes_s.map((t) => html`<tr><th scope="row">${t} s</th>${flightTimeCaps_s.map((cap) => page.sets.map((set) => {
-    const a = cell(t, cap, set);
-    return html`<td>${a !== undefined && html`<b>${valueText(a)}</b> <span class="interval">${intervalText(a)}</span>`}</td>`;
-  }))}</tr>`)}</tbody></table></div>`;
+  const cell = (t: number, cap: number, set: string) =>
+    timed.find((a) => a.metric === `flights-met-commit-${t}s-cap-${cap}s` && a.set === set);
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Share met by commit time"><table><caption>Share of the same flights met when the interceptor leaves at a given time, whatever the sensors</caption><thead><tr><th scope="col" rowspan="2">Leaves after</th>${flightTimeCaps_s.map((cap) => html`<th scope="colgroup" colspan="${page.sets.length}">up to ${cap} s of flight</th>`)}</tr><tr>${flightTimeCaps_s.map(() => page.sets.map((set) => html`<th scope="col" class="set">${shortSet(page, set)}</th>`))}</tr></thead><tbody>${commitTimes_s.map(
+    (t) =>
+      html`<tr><th scope="row">${t} s</th>${flightTimeCaps_s.map((cap) =>
+        page.sets.map((set) => {
+          const a = cell(t, cap, set);
+          return html`<td>${a !== undefined && html`<b>${valueText(a)}</b> <span class="interval">${intervalText(a)}</span>`}</td>`;
+        }),
+      )}</tr>`,
+  )}</tbody></table></div>`;
 }
 
-function sightSentence(sights: readonly Answer[]): Html {
-  const nominal = new Map(sights.map((a) => [`${a.metric} ${valueText(a)} ${intervalText(a)}`, a]));
-  return nominal.size === 0 ? html`` : html`<h3>What the Czech radar sees of Russia</h3><ul>${[...nominal.values()].map((a) => html`<li>${a.sentence}</li>`)}</ul>`;
+/** Designs that stand for the geometries a radar has in the comparison. */
+export function sightDesigns(page: Page, radar: string): readonly string[] {
+  return page.comparison.pictures.sights.find((p) => p.radar === radar)?.designs ?? [];
 }
 
 /** C2: the same as a share of the forces, with the inventory proposed; and what the radar collects. */
@@ -60,26 +99,47 @@ export function claim2(page: Page): Html {
   const [key] = designs;
   if (key === undefined) return html``;
   const radar = "ebr";
-  const variants = page.comparison.pictures.sights.find((p) => p.radar === radar)?.designs ?? [];
-  const sights = ["ebr-RU-300km", "ebr-RU-1000km", "ebr-IR-300km", "ebr-IR-1000km"].flatMap((metric) => answersOf(page.comparison, metric, variants, null));
+  const variants = sightDesigns(page, radar);
+  const sights = ["ebr-RU-300km", "ebr-RU-1000km", "ebr-IR-300km", "ebr-IR-1000km"].flatMap((metric) =>
+    answersOf(page.comparison, metric, variants, null),
+  );
   const met = answersOf(page.comparison, "flights-met", designs, null);
-  return html`<section id="C2">${claimHead(page, "C2", "Defensive, and not aimed at Russia?")}${verdicts(page, (set) => {
-    const answer = met.find((a) => a.set === set && a.architecture === key);
-    const sight = sights.find((a) => a.set === set && a.metric === "ebr-RU-1000km");
-    return answer && html`${judged(page, answer, "of the flights could be met one by one")} ${inventoryNote(page)} ${sight !== undefined && html`The Czech radar has a warhead at 1,000 km in view over ${judged(page, sight, "of Russia’s area")}`}`;
-  })}<p>Reach is not purpose: these figures bound what the sites <em>could</em> do. Offensive use of the silos is not modelled. Launch regions include two sea regions for submarines.</p>${floorFigures(page, radar, variants)}${floorLegend()}${designTable(page, "Share of Russia’s and of Iran’s area over which the Czech radar has a warhead in view", variants, [
-    { metric: "ebr-RU-300km", title: "Russia, at 300 km", absent: "" },
-    { metric: "ebr-RU-1000km", title: "Russia, at 1,000 km", absent: "" },
-    { metric: "ebr-IR-300km", title: "Iran, at 300 km", absent: "" },
-    { metric: "ebr-IR-1000km", title: "Iran, at 1,000 km", absent: "" },
-  ])}<h3>What drives it</h3>${driverTable(page, sights.filter((a) => a.metric === "ebr-RU-1000km" && a.architecture === variants[0]))}${commands(page, [...met, ...sights])}</section>`;
+  return html`<section id="C2">${claimHead(page, "C2", "Defensive, and not aimed at Russia?")}${verdicts(
+    page,
+    (set) => {
+      const answer = met.find((a) => a.set === set && a.architecture === key);
+      const sight = sights.find((a) => a.set === set && a.metric === "ebr-RU-1000km");
+      return (
+        answer &&
+        html`${judged(page, answer, "of flights from Russian launch regions, submarines’ included, could be met one by one")} ${inventoryNote(page)} ${sight !== undefined && html`The Czech radar has a warhead at 1,000 km in view over ${judged(page, sight, "of Russia’s area")}`}`
+      );
+    },
+  )}<p>Reach is not purpose: these figures bound what the sites <em>could</em> do. Offensive use of the silos is not modelled. Launch regions include two sea regions for submarines.</p>${floorFigures(page, radar, variants)}${floorLegend()}${designTable(
+    page,
+    "Share of Russia’s and of Iran’s area over which the Czech radar has a warhead in view",
+    variants,
+    [
+      { metric: "ebr-RU-300km", title: "Russia, at 300 km", absent: "" },
+      { metric: "ebr-RU-1000km", title: "Russia, at 1,000 km", absent: "" },
+      { metric: "ebr-IR-300km", title: "Iran, at 300 km", absent: "" },
+      { metric: "ebr-IR-1000km", title: "Iran, at 1,000 km", absent: "" },
+    ],
+  )}<h3>What drives it</h3>${driverTable(
+    page,
+    sights.filter((a) => a.metric === "ebr-RU-1000km" && a.architecture === variants[0]),
+  )}${commands(page, [...met, ...sights])}</section>`;
 }
 
 /** Maps of one radar's altitude floor: each set, each geometry that the designs give it. */
-export function floorFigures(page: Page, radar: string, designs: readonly string[]): Html {
+export function floorFigures(
+  page: Page,
+  radar: string,
+  designs: readonly string[],
+  frame: Frame = page.frames.eurasia,
+): Html {
   const figures = designs.flatMap((design) =>
     page.sets.flatMap((set) => {
-      const map = floorMap(page, page.frames.eurasia, radar, set, design);
+      const map = floorMap(page, frame, radar, set, design);
       return map === undefined ? [] : [{ design, set, map }];
     }),
   );
@@ -104,5 +164,3 @@ function inventoryNote(page: Page): string {
   const usual = Math.floor(inventory.value / Math.max(1, shotsPerTarget.value));
   return `The ${plain(inventory.value)} interceptors proposed are enough for ${usual} targets at ${plain(shotsPerTarget.value)} each, ${most} at most; Russia then had ${force.text.replace(/\.$/, "").replace(/^./, (c) => c.toLowerCase())}.`;
 }
-
-

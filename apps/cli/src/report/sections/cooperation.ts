@@ -1,15 +1,27 @@
 import type { Answer } from "@equipoise/sim/analyses";
 import { answerOf, answersOf } from "../answers.ts";
 import { handoverChart, sensorRows } from "../charts/handover.ts";
-import { dotPlot, type DotRow, seriesLegend } from "../charts/rows.ts";
-import { intervalText, minutes, valueText } from "../format.ts";
+import { type DotRow, dotPlot, seriesLegend } from "../charts/rows.ts";
 import type { ReportFlight } from "../flights.ts";
+import { intervalText, minutes, valueText } from "../format.ts";
 import { type Html, html } from "../html.ts";
+import { capital } from "../names.ts";
 import { designsOf, type Page } from "../page.ts";
-import { claimHead, type Column, commands, designTable, driverTable, figureWith, shortSet, shownIn, verdicts } from "../parts.ts";
+import {
+  type Column,
+  claimHead,
+  commands,
+  designTable,
+  driverTable,
+  figureWith,
+  shortSet,
+  shownIn,
+  verdicts,
+} from "../parts.ts";
+import { shortName } from "../pictures/layout.ts";
 import { floorLegend } from "../pictures/sight.ts";
 import { gainWords } from "../verdict.ts";
-import { floorFigures, judged } from "./claims.ts";
+import { floorFigures, judged, sightDesigns } from "./claims.ts";
 import { headlineMissiles } from "./opening.ts";
 import { maps } from "./protection.ts";
 
@@ -17,19 +29,40 @@ import { maps } from "./protection.ts";
 export function claim4(page: Page): Html {
   const { regional } = headlineMissiles(page);
   if (regional === undefined) return html``;
-  const designs = designsOf(page).map((d) => d.id).filter((d) => d === "us-sites" || d.startsWith("gabala"));
+  const designs = designsOf(page)
+    .map((d) => d.id)
+    .filter((d) => d === "us-sites" || d.startsWith("gabala"));
   const columns: readonly Column[] = [
-    { metric: "people-nato-europe", missile: regional, title: "NATO Europe defended: people", absent: "not asked" },
-    { metric: "prediction-europe", missile: regional, title: "Warning with impact point: Europe", absent: "not asked" },
+    {
+      metric: "people-nato-europe",
+      missile: regional,
+      title: "NATO Europe defended: people",
+      absent: "not asked",
+    },
+    {
+      metric: "prediction-europe",
+      missile: regional,
+      title: "Warning with impact point: Europe",
+      absent: "not asked",
+    },
     { metric: "detection-europe", missile: regional, title: "First report: Europe", absent: "not asked" },
   ];
-  const variants = (radar: string) => page.comparison.pictures.sights.find((p) => p.radar === radar)?.designs ?? [];
-  const sights = ["gabala", "armavir"].flatMap((radar) => ["IR-300km", "IR-1000km", "RU-300km", "RU-1000km"].flatMap((what) => answersOf(page.comparison, `${radar}-${what}`, variants(radar), null)));
+  const variants = (radar: string) => sightDesigns(page, radar);
+  const sights = ["gabala", "armavir"].flatMap((radar) =>
+    ["IR-300km", "IR-1000km", "RU-300km", "RU-1000km"].flatMap((what) =>
+      answersOf(page.comparison, `${radar}-${what}`, variants(radar), null),
+    ),
+  );
   const [drawn] = variants("gabala");
-  return html`<section id="C4">${claimHead(page, "C4", "Can the Gabala radar serve instead?")}${verdicts(page, (set) => gabalaVerdict(page, regional, set, sights))}${floorFigures(page, "gabala", drawn === undefined ? [] : [drawn])}${floorLegend()}${handover(page, regional)}${designTable(page, "The Gabala designs beside the US sites", designs, columns)}${sights.length > 0 && html`<h3>What the two radars see</h3><ul>${distinct(sights).map((a) => html`<li>${a.sentence}</li>`)}</ul>`}<p>What it cannot do: a warning radar of its wavelength has a beam tens of kilometres wide at these distances and is entered here as giving warning, not a track that guides an interceptor.</p><h3>What drives it</h3>${driverTable(page, [...sights.filter((a) => a.metric === "gabala-IR-300km"), ...answersOf(page.comparison, "people-nato-europe", ["gabala-armavir-sm3"], regional)])}${commands(page, [...shownIn(page, designs, columns), ...sights])}</section>`;
+  return html`<section id="C4">${claimHead(page, "C4", "Can the Gabala radar serve instead?")}${verdicts(page, (set) => gabalaVerdict(page, regional, set, sights))}${floorFigures(page, "gabala", drawn === undefined ? [] : [drawn], page.frames.south)}${floorLegend()}${handover(page, regional)}${designTable(page, "The Gabala designs beside the US sites", designs, columns)}${sightTable(page, sights)}<p>What it cannot do: a warning radar of its wavelength has a beam tens of kilometres wide at these distances and is entered here as giving warning, not a track that guides an interceptor.</p><h3>What drives it</h3>${driverTable(page, [...sights.filter((a) => a.metric === "gabala-IR-300km"), ...answersOf(page.comparison, "capitals-nato-europe", ["gabala-armavir-sm3"], regional)])}${commands(page, [...shownIn(page, designs, columns), ...sights])}</section>`;
 }
 
-function gabalaVerdict(page: Page, missile: string, set: string, sights: readonly Answer[]): Html | undefined {
+function gabalaVerdict(
+  page: Page,
+  missile: string,
+  set: string,
+  sights: readonly Answer[],
+): Html | undefined {
   const of = (metric: string, design: string) => answerOf(page.comparison, { metric, design, set, missile });
   const sight = sights.find((a) => a.metric === "gabala-IR-300km" && a.set === set);
   const alone = of("people-nato-europe", "gabala");
@@ -39,10 +72,22 @@ function gabalaVerdict(page: Page, missile: string, set: string, sights: readonl
   return html`${sight !== undefined && html`Gabala has a warhead at 300 km in view over ${judged(page, sight, "of Iran’s area")} `}${warned !== undefined && html`Europe would have <b>${valueText(warned)}</b> of warning with an impact point (${intervalText(warned)}). `}${alone !== undefined && html`By itself the offer defends ${judged(page, alone, "of the people of NATO Europe within reach")} `}${armed !== undefined && html`With Armavir and SM-3 interceptors: ${judged(page, armed, "of them")}`}`;
 }
 
-/** Answers whose sentences differ. */
-function distinct(answers: readonly Answer[]): readonly Answer[] {
-  const key = (a: Answer) => `${a.metric} ${valueText(a)} ${intervalText(a)}`;
-  return [...new Map(answers.map((a) => [key(a), a])).values()];
+/** What the southern radars see of Iran and of Russia. */
+function sightTable(page: Page, sights: readonly Answer[]): Html {
+  const metrics = [...new Set(sights.map((a) => a.metric))];
+  if (metrics.length === 0) return html``;
+  const state: Readonly<Record<string, string>> = { IR: "Iran", RU: "Russia" };
+  return html`<h3>What the two radars see</h3><div class="scroll" role="region" tabindex="0" aria-label="What the radars see"><table><caption>Share of a state’s area over which a radar has a warhead in view</caption><thead><tr><th scope="col">Radar</th><th scope="col">Over</th><th scope="col">At</th>${page.sets.map((s) => html`<th scope="col" class="set">${shortSet(page, s)}</th>`)}</tr></thead><tbody>${metrics.map(
+    (metric) => {
+      const [radar = "", code = "", height = ""] = metric.split("-");
+      return html`<tr><th scope="row">${shortName(page.names.asset(radar))}</th><td>${state[code] ?? code}</td><td>${height.replace("km", " km")}</td>${page.sets.map(
+        (set) => {
+          const a = sights.find((x) => x.metric === metric && x.set === set);
+          return html`<td>${a !== undefined && html`<b>${valueText(a)}</b> <span class="interval">${intervalText(a)}</span>`}</td>`;
+        },
+      )}</tr>`;
+    },
+  )}</tbody></table></div>`;
 }
 
 /** The flight of the longest range drawn within Europe, and who has it in view when. */
@@ -51,36 +96,67 @@ function handover(page: Page, missile: string): Html {
   const [set] = page.sets;
   if (flight === undefined || set === undefined) return html``;
   const rows = sensorRows(page, flight, set);
-  const told = rows.filter((r) => r.disputed).map((r) => {
-    const first = r.spans[0];
-    const last = r.spans.at(-1);
-    return first === undefined || last === undefined ? `${r.name} never has it in view (${r.reason})` : `${r.name} has it in view from ${Math.round(first[0])} s to ${Math.round(last[1])} s`;
-  });
-  return html`<h3>One flight, handed from sensor to sensor</h3>${figureWith(handoverChart(page, flight, set), `${page.names.missile(flight.missile)} from ${page.names.place(flight.origin)} to ${page.names.place(flight.aim)}, ${minutes(flight.impact_s)} in the air. Bars: when each sensor has it in view and within range, with the figures of ${page.names.set(set)}, nominal; those on which the designs differ are dark. ${told.join("; ")}.`)}`;
+  const told = rows
+    .filter((r) => r.disputed)
+    .map((r) => {
+      const first = r.spans[0];
+      const last = r.spans.at(-1);
+      return first === undefined || last === undefined
+        ? `${r.name} never has it in view (${r.reason})`
+        : `${r.name} has it in view from ${Math.round(first[0])} s to ${Math.round(last[1])} s`;
+    });
+  return html`<h3>One flight, handed from sensor to sensor</h3>${figureWith(handoverChart(page, flight, set), `${capital(page.names.missile(flight.missile))} from ${page.names.place(flight.origin)} to ${page.names.place(flight.aim)}, ${minutes(flight.impact_s)} in the air. Bars: when each sensor has it in view and within range, with the figures of ${page.names.set(set)}, nominal; those on which the designs differ are dark. ${told.join("; ")}.`)}`;
 }
 
 function storyFlight(page: Page, missile: string): ReportFlight | undefined {
   const candidates = page.flights.filter((f) => f.missile === missile);
-  const preferred = ["london", "berlin", "rome"].flatMap((aim) => candidates.find((f) => f.aim === aim) ?? []);
+  const preferred = ["london", "berlin", "rome"].flatMap(
+    (aim) => candidates.find((f) => f.aim === aim) ?? [],
+  );
   return preferred[0] ?? candidates.at(-1);
 }
 
-const partnerNames: Readonly<Record<string, string>> = { europe: "Europe", ru: "Russia", us: "United States" };
+const partnerNames: Readonly<Record<string, string>> = {
+  europe: "Europe",
+  ru: "Russia",
+  us: "United States",
+};
 const poolings = ["joint-data", "joint-plan"];
 
 /** C8: what each partner gains by pooling. */
 export function claim8(page: Page): Html {
   const { regional, intercontinental } = headlineMissiles(page);
   const missiles = [regional, intercontinental].filter((m) => m !== undefined);
-  const designs = designsOf(page).map((d) => d.id).filter((d) => poolings.includes(d));
-  const predictions = Object.keys(partnerNames).sort().flatMap((p) => missiles.flatMap((m) => answersOf(page.comparison, `prediction-${p}`, ["none", ...designs], m)));
-  const gains = Object.keys(partnerNames).sort().flatMap((p) => missiles.flatMap((m) => answersOf(page.comparison, `pooling-gain-${p}`, designs, m)));
+  const designs = designsOf(page)
+    .map((d) => d.id)
+    .filter((d) => poolings.includes(d));
+  const predictions = Object.keys(partnerNames)
+    .sort()
+    .flatMap((p) =>
+      missiles.flatMap((m) => answersOf(page.comparison, `prediction-${p}`, ["none", ...designs], m)),
+    );
+  const gains = Object.keys(partnerNames)
+    .sort()
+    .flatMap((p) => missiles.flatMap((m) => answersOf(page.comparison, `pooling-gain-${p}`, designs, m)));
   if (gains.length === 0) return html``;
   const last = designs.at(-1);
-  return html`<section id="C8">${claimHead(page, "C8", "Is it best to work jointly?")}${verdicts(page, (set) => jointVerdict(page, gains, set, last))}${missiles.map((m) => warningPlot(page, m, designs))}${gainTable(page, gains)}${sharedProtection(page, regional, designs)}<h3>What drives it</h3>${driverTable(page, predictions.filter((a) => a.architecture === last && a.missile === regional && (a.metric.endsWith("-ru") || a.metric.endsWith("-europe"))))}${commands(page, [...predictions, ...gains])}</section>`;
+  return html`<section id="C8">${claimHead(page, "C8", "Is it best to work jointly?")}${verdicts(page, (set) => jointVerdict(page, gains, set, last))}${missiles.map((m) => warningPlot(page, m, designs))}${gainTable(page, gains)}${sharedProtection(page, regional, designs)}<h3>What drives it</h3>${driverTable(
+    page,
+    predictions.filter(
+      (a) =>
+        a.architecture === last &&
+        a.missile === regional &&
+        (a.metric.endsWith("-ru") || a.metric.endsWith("-europe")),
+    ),
+  )}${commands(page, [...predictions, ...gains])}</section>`;
 }
 
-function jointVerdict(page: Page, gains: readonly Answer[], set: string, design: string | undefined): Html | undefined {
+function jointVerdict(
+  page: Page,
+  gains: readonly Answer[],
+  set: string,
+  design: string | undefined,
+): Html | undefined {
   const own = gains.filter((a) => a.set === set && a.architecture === design);
   if (own.length === 0) return undefined;
   return html`“${page.names.design(design ?? "")}”: ${own.map((a, i) => html`${i > 0 && "; "}${partnerNames[partnerOf(a)] ?? ""} against ${page.names.missile(a.missile ?? "")} <b>${valueText(a)}</b> (${intervalText(a)}): ${gainWords(a, 1)}`)}.`;
@@ -92,49 +168,109 @@ function partnerOf(a: Answer): string {
 
 /** Warning of each partner by itself and with each pooling. */
 function warningPlot(page: Page, missile: string, designs: readonly string[]): Html {
-  const rows = Object.keys(partnerNames).sort((a, b) => (partnerNames[a]! < partnerNames[b]! ? -1 : 1)).flatMap((partner) => page.sets.flatMap((set): DotRow[] => {
-    const of = (metric: string, design: string) => answerOf(page.comparison, { metric: `${metric}-${partner}`, design, set, missile });
-    const first = designs[0] === undefined ? undefined : of("prediction", designs[0]);
-    const gain = designs[0] === undefined ? undefined : of("pooling-gain", designs[0]);
-    if (first === undefined || gain === undefined) return [];
-    const pooled = designs.flatMap((d, i) => {
-      const a = of("prediction", d);
-      return a === undefined ? [] : [{ series: i + 1, value: a.value / 60, low: a.interval.low / 60, high: a.interval.high / 60 }];
-    });
-    return [{ name: `${partnerNames[partner]} · ${shortSet(page, set)}`, marks: [{ series: 0, value: (first.value - gain.value) / 60 }, ...pooled] }];
-  }));
+  const rows = Object.keys(partnerNames)
+    .sort((a, b) => (partnerNames[a]! < partnerNames[b]! ? -1 : 1))
+    .flatMap((partner) =>
+      page.sets.flatMap((set): DotRow[] => {
+        const of = (metric: string, design: string) =>
+          answerOf(page.comparison, { metric: `${metric}-${partner}`, design, set, missile });
+        const first = designs[0] === undefined ? undefined : of("prediction", designs[0]);
+        const gain = designs[0] === undefined ? undefined : of("pooling-gain", designs[0]);
+        if (first === undefined || gain === undefined) return [];
+        const pooled = designs.flatMap((d, i) => {
+          const a = of("prediction", d);
+          return a === undefined
+            ? []
+            : [{ series: i + 1, value: a.value / 60, low: a.interval.low / 60, high: a.interval.high / 60 }];
+        });
+        return [
+          {
+            name: `${partnerNames[partner]} · ${shortSet(page, set)}`,
+            marks: [{ series: 0, value: (first.value - gain.value) / 60 }, ...pooled],
+          },
+        ];
+      }),
+    );
   if (rows.length === 0) return html``;
   const most = Math.ceil(Math.max(...rows.flatMap((r) => r.marks.map((m) => m.high ?? m.value))));
   const said = rows.map((r) => `${r.name}: ${r.marks.map((m) => `${m.value.toFixed(1)} min`).join(", ")}`);
   const series = ["each with its own sensors", ...designs.map((d) => page.names.design(d))];
-  const plot = dotPlot({ rows, most: Math.max(1, most), axis: "minutes before impact with a predicted impact point", write: String, alternative: `Dot plot of warning against ${page.names.missile(missile)}; in order: ${series.join("; ")}. ${said.join("; ")}.` });
+  const plot = dotPlot({
+    rows,
+    most: Math.max(1, most),
+    axis: "minutes before impact with a predicted impact point",
+    write: String,
+    alternative: `Dot plot of warning against ${page.names.missile(missile)}; in order: ${series.join("; ")}. ${said.join("; ")}.`,
+  });
   return html`<figure>${plot}${seriesLegend(series)}<figcaption>Warning with a predicted impact point against ${page.names.missile(missile)}, the average over the partner’s capitals within reach and the origins. Bars: interval over all uncertain figures. The same sensors in all three cases.</figcaption></figure>`;
 }
 
 function gainTable(page: Page, gains: readonly Answer[]): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Gain from pooling"><table><caption>What each partner gains from pooling: warning with a predicted impact point</caption><thead><tr><th scope="col">Partner</th><th scope="col">Against</th><th scope="col">Design</th>${page.sets.map((s) => html`<th scope="col" class="set">${shortSet(page, s)}</th>`)}</tr></thead><tbody>${gains.filter((a) => a.set === page.sets[0]).map((a) => html`<tr><th scope="row">${partnerNames[partnerOf(a)] ?? ""}</th><td>${page.names.missile(a.missile ?? "")}</td><td>${page.names.design(a.architecture)}</td>${page.sets.map((set) => {
-    const own = gains.find((g) => g.metric === a.metric && g.architecture === a.architecture && g.missile === a.missile && g.set === set);
-    return html`<td>${own !== undefined && html`<b>${valueText(own)}</b> <span class="interval">${intervalText(own)}</span>`}</td>`;
-  })}</tr>`)}</tbody></table></div>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Gain from pooling"><table><caption>What each partner gains from pooling: warning with a predicted impact point</caption><thead><tr><th scope="col">Partner</th><th scope="col">Against</th><th scope="col">Design</th>${page.sets.map((s) => html`<th scope="col" class="set">${shortSet(page, s)}</th>`)}</tr></thead><tbody>${gains
+    .filter((a) => a.set === page.sets[0])
+    .map(
+      (a) =>
+        html`<tr><th scope="row">${partnerNames[partnerOf(a)] ?? ""}</th><td>${page.names.missile(a.missile ?? "")}</td><td>${page.names.design(a.architecture)}</td>${page.sets.map(
+          (set) => {
+            const own = gains.find(
+              (g) =>
+                g.metric === a.metric &&
+                g.architecture === a.architecture &&
+                g.missile === a.missile &&
+                g.set === set,
+            );
+            return html`<td>${own !== undefined && html`<b>${valueText(own)}</b> <span class="interval">${intervalText(own)}</span>`}</td>`;
+          },
+        )}</tr>`,
+    )}</tbody></table></div>`;
 }
 
 function sharedProtection(page: Page, missile: string | undefined, designs: readonly string[]): Html {
   if (missile === undefined) return html``;
   const shown = ["us-sites-forward", ...designs].filter((d) => designsOf(page).some((x) => x.id === d));
-  const columns: readonly Column[] = [{ metric: "people-nato-europe", missile, title: "NATO Europe defended: people", absent: "not asked" }];
+  const columns: readonly Column[] = [
+    { metric: "people-nato-europe", missile, title: "NATO Europe defended: people", absent: "not asked" },
+  ];
   return html`${designTable(page, "Protection with and without pooling", shown, columns)}${commands(page, shownIn(page, shown, columns))}`;
 }
 
 /** C10: a global system. */
 export function claim10(page: Page): Html {
   const { regional, intercontinental } = headlineMissiles(page);
-  const shown = ["us-sites-forward", "joint-plan", "global"].filter((d) => designsOf(page).some((x) => x.id === d));
+  const shown = ["us-sites-forward", "joint-plan", "global"].filter((d) =>
+    designsOf(page).some((x) => x.id === d),
+  );
   if (!shown.includes("global")) return html``;
-  const column = (group: string, missile: string | undefined, title: string): Column[] => (missile === undefined ? [] : [{ metric: `people-${group}`, missile, title, absent: "not asked" }]);
-  const columns = [...column("nato-europe", regional, "NATO Europe: people"), ...column("us", intercontinental, "United States: people"), ...column("ru", regional, "Russia: people")].filter((c) => shownIn(page, shown, [c]).length > 0);
-  const key = (set: string, c: Column) => answerOf(page.comparison, { metric: c.metric, design: "global", set, ...(c.missile === undefined ? {} : { missile: c.missile }) });
-  return html`<section id="C10">${claimHead(page, "C10", "What would a global system add?")}${verdicts(page, (set) => html`${columns.map((c) => {
-    const a = key(set, c);
-    return a !== undefined && html`${c.title.split(":")[0] ?? ""}, against ${page.names.missile(c.missile ?? "")}: ${judged(page, a, "of people within reach defended")} `;
-  })}`)}${intercontinental !== undefined && maps(page, page.frames.atlantic, intercontinental, shown)}${designTable(page, "Protection with US-based, sea-based and Asian parts added", shown, columns)}<h3>What drives it</h3>${driverTable(page, columns.slice(0, 2).flatMap((c) => answersOf(page.comparison, c.metric, ["global"], c.missile)))}${commands(page, shownIn(page, shown, columns))}</section>`;
+  const column = (group: string, missile: string | undefined, title: string): Column[] =>
+    missile === undefined ? [] : [{ metric: `people-${group}`, missile, title, absent: "not asked" }];
+  const columns = [
+    ...column("nato-europe", regional, "NATO Europe: people"),
+    ...column("us", intercontinental, "United States: people"),
+    ...column("ru", regional, "Russia: people"),
+  ].filter((c) => shownIn(page, shown, [c]).length > 0);
+  const key = (set: string, c: Column) =>
+    answerOf(page.comparison, {
+      metric: c.metric,
+      design: "global",
+      set,
+      ...(c.missile === undefined ? {} : { missile: c.missile }),
+    });
+  return html`<section id="C10">${claimHead(page, "C10", "What would a global system add?")}${verdicts(
+    page,
+    (set) =>
+      html`${columns.map((c) => {
+        const a = key(set, c);
+        return (
+          a !== undefined &&
+          html`${c.title.split(":")[0] ?? ""}, against ${page.names.missile(c.missile ?? "")}: ${judged(page, a, "of people within reach defended")} `
+        );
+      })}`,
+  )}${intercontinental !== undefined && maps(page, page.frames.atlantic, intercontinental, shown)}${designTable(page, "Protection with US-based, sea-based and Asian parts added", shown, columns)}<h3>What drives it</h3>${driverTable(
+    page,
+    columns
+      .slice(0, 2)
+      .flatMap((c) =>
+        answersOf(page.comparison, c.metric.replace("people", "capitals"), ["global"], c.missile),
+      ),
+  )}${commands(page, shownIn(page, shown, columns))}</section>`;
 }

@@ -1,7 +1,7 @@
 import type { Assumption } from "@equipoise/sim/analyses";
 import { longDate, plain } from "../format.ts";
 import { type Html, html } from "../html.ts";
-import { statusWords, unitOfPath } from "../names.ts";
+import { statusWords, unitText } from "../names.ts";
 import type { Page } from "../page.ts";
 import { evidence, shortSet } from "../parts.ts";
 
@@ -23,8 +23,16 @@ export function assumptions(page: Page): Html {
       const bySet = byPath.get(a.parameter) ?? new Map<string, Assumption>();
       byPath.set(a.parameter, bySet.set(answer.set, a));
     }
-  const files = [...new Set([...byPath.keys()].map((p) => p.split("/")[0]!))].sort((a, b) => rank(a) - rank(b));
-  return html`<section id="assumptions" class="full"><h2>The assumptions</h2><p>Every uncertain figure behind an answer, with its range and where it comes from. A figure that a set’s author never published is taken from the whole published range, never from another side, and marked ⊘.</p><ul class="legend">${Object.values(statusWords).map(({ sign, word }) => html`<li>${sign} ${word}</li>`)}<li>⊘ not published by this set</li></ul>${files.map((file) => html`<h3>${fileTitles[file] ?? file}</h3>${assumptionTable(page, fileTitles[file] ?? file, [...byPath].filter(([p]) => p.split("/")[0] === file).sort(([a], [b]) => (a < b ? -1 : 1)))}`)}${steady(page)}</section>`;
+  const files = [...new Set([...byPath.keys()].map((p) => p.split("/")[0]!))].sort(
+    (a, b) => rank(a) - rank(b),
+  );
+  return html`<section id="assumptions" class="full"><h2>The assumptions</h2><p>Every uncertain figure behind an answer, with its range and where it comes from. A figure that a set’s author never published is taken from the whole published range, never from another side, and marked ⊘.</p><ul class="legend">${Object.values(statusWords).map(({ sign, word }) => html`<li>${sign} ${word}</li>`)}<li>⊘ not published by this set</li></ul>${files.map(
+    (file) => {
+      const rows = [...byPath].filter(([p]) => p.split("/")[0] === file).sort(([a], [b]) => (a < b ? -1 : 1));
+      const title = fileTitles[file] ?? file;
+      return html`<details><summary>${title} (${rows.length} figures)</summary>${assumptionTable(page, title, rows)}</details>`;
+    },
+  )}${steady(page)}</section>`;
 }
 
 function rank(file: string): number {
@@ -32,12 +40,19 @@ function rank(file: string): number {
   return at < 0 ? 99 : at;
 }
 
-function assumptionTable(page: Page, title: string, rows: readonly (readonly [string, ReadonlyMap<string, Assumption>])[]): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Assumptions: ${title}"><table class="assumptions"><caption>${title}: figures with a range</caption><thead><tr><th scope="col">Figure</th><th scope="col">Set</th><th scope="col">Value</th><th scope="col">Range</th><th scope="col">Evidence and source</th></tr></thead><tbody>${rows.map(([path, bySet]) => variantsOf(page, bySet).map(({ sets, a }) => html`<tr><th scope="row">${page.names.parameter(path)}</th><td>${sets}</td><td>${plain(a.value)} ${a.unit || unitOfPath(path)}</td><td>${plain(a.low)} to ${plain(a.high)}</td><td>${evidence(page, a)}</td></tr>`))}</tbody></table></div>`;
+function assumptionTable(
+  page: Page,
+  title: string,
+  rows: readonly (readonly [string, ReadonlyMap<string, Assumption>])[],
+): Html {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Assumptions: ${title}"><table class="assumptions"><caption>${title}: figures with a range</caption><thead><tr><th scope="col">Figure</th><th scope="col">Set</th><th scope="col">Value</th><th scope="col">Range</th><th scope="col">Evidence and source</th></tr></thead><tbody>${rows.map(([path, bySet]) => variantsOf(page, bySet).map(({ sets, a }) => html`<tr><th scope="row">${page.names.parameter(path)}</th><td>${sets}</td><td>${plain(a.value)} ${unitText(a.unit)}</td><td>${plain(a.low)} to ${plain(a.high)}</td><td>${evidence(page, a)}</td></tr>`))}</tbody></table></div>`;
 }
 
 /** Sets that use the same figure in the same way share a row. */
-function variantsOf(page: Page, bySet: ReadonlyMap<string, Assumption>): readonly { readonly sets: string; readonly a: Assumption }[] {
+function variantsOf(
+  page: Page,
+  bySet: ReadonlyMap<string, Assumption>,
+): readonly { readonly sets: string; readonly a: Assumption }[] {
   const groups = new Map<string, { sets: string[]; a: Assumption }>();
   for (const set of page.sets) {
     const a = bySet.get(set);
@@ -47,12 +62,18 @@ function variantsOf(page: Page, bySet: ReadonlyMap<string, Assumption>): readonl
     if (group === undefined) groups.set(key, { sets: [shortSet(page, set)], a });
     else group.sets.push(shortSet(page, set));
   }
-  return [...groups.values()].map(({ sets, a }) => ({ sets: sets.length === page.sets.length && sets.length > 1 ? "every set" : sets.join(", "), a }));
+  return [...groups.values()].map(({ sets, a }) => ({
+    sets: sets.length === page.sets.length && sets.length > 1 ? "every set" : sets.join(", "),
+    a,
+  }));
 }
 
 /** Missiles are fixed cases: their published range and standing on the day. */
 function steady(page: Page): Html {
-  const ids = new Set([...page.scenario.threats.map((t) => t.missile), ...page.comparison.pictures.reaches.map((r) => r.missile)]);
+  const ids = new Set([
+    ...page.scenario.threats.map((t) => t.missile),
+    ...page.comparison.pictures.reaches.map((r) => r.missile),
+  ]);
   const missiles = page.catalogue.missiles.filter((m) => ids.has(m.id));
   return html`<h3>Missiles</h3><div class="scroll" role="region" tabindex="0" aria-label="Missiles"><table class="assumptions"><caption>Missiles are fixed cases, at their nominal figures</caption><thead><tr><th scope="col">Missile</th><th scope="col">On ${longDate(page.scenario.date)}</th><th scope="col">Range, km</th><th scope="col">Payload, kg</th><th scope="col">Evidence of the range</th></tr></thead><tbody>${missiles.map((m) => html`<tr><th scope="row">${m.name}</th><td>${m.status2008}</td><td>${plain(m.publishedRange_m.value / 1000)}</td><td>${plain(m.payload_kg.value)}</td><td>${evidence(page, { ...m.publishedRange_m, notPublished: false })}</td></tr>`)}</tbody></table></div>`;
 }

@@ -14,11 +14,35 @@ function overviewColumns(page: Page): readonly Column[] {
   const { regional, intercontinental } = headlineMissiles(page);
   const missile = (id: string | undefined) => (id === undefined ? {} : { missile: id });
   return [
-    { metric: "people-nato-europe", ...missile(regional), title: "NATO Europe defended: people, forecast 3,700 km missile", absent: "not asked" },
-    { metric: "people-us", ...missile(intercontinental), title: "United States defended: people, forecast 10,000 km missile", absent: "not asked" },
-    { metric: "flights-met", title: "Flights from Russia to the US that the Polish site could meet", absent: "no Polish site" },
-    { metric: "prediction-europe", ...missile(regional), title: "Warning with impact point: Europe", absent: "not asked" },
-    { metric: "prediction-ru", ...missile(regional), title: "Warning with impact point: Russia", absent: "not asked" },
+    {
+      metric: "people-nato-europe",
+      ...missile(regional),
+      title: "NATO Europe defended: people, forecast 3,700 km missile",
+      absent: "not asked",
+    },
+    {
+      metric: "people-us",
+      ...missile(intercontinental),
+      title: "United States defended: people, forecast 10,000 km missile",
+      absent: "not asked",
+    },
+    {
+      metric: "flights-met",
+      title: "Flights from Russia to the US that the Polish site could meet",
+      absent: "no Polish site",
+    },
+    {
+      metric: "prediction-europe",
+      ...missile(regional),
+      title: "Warning with impact point: Europe",
+      absent: "not asked",
+    },
+    {
+      metric: "prediction-ru",
+      ...missile(regional),
+      title: "Warning with impact point: Russia",
+      absent: "not asked",
+    },
   ];
 }
 

@@ -1,0 +1,8 @@
+/** Published figures of validation/published.json that no test holds the model to, and why. */
+export const uncovered: Readonly<Record<string, string>> = {
+  "EMD-CBO": "a list of options and their costs: the model computes no cost",
+  "FLT-HS15-RANGE":
+    "what a steep climb loses to gravity in boost decides it, and the stages are not published: by vacuum energy alone 4,500 km up are 10,000 km along",
+  "EMD-WILK09":
+    "a finding about whole footprints, against depressed paths and small cross-sections: a comparison of designs, not one figure",
+};
