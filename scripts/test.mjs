@@ -23,6 +23,7 @@ const chromium = await findChromium();
 const leftOut = chromium ? [] : ["chromium"];
 count.passed += 1; // the types hold, or setUp would have ended the script
 
+await check("Types of the tests", [tool("typescript/bin/tsc"), "-p", "tsconfig.test.json"]);
 await check("Format and lint", [tool("@biomejs/biome/bin/biome"), "ci", "--colors=off", "."]);
 await check("Unused code and dependencies", [tool("knip/bin/knip.js")]);
 await check("Validation cases", ["apps/cli/dist/main.js", "validate", "validation/cases.json"]);

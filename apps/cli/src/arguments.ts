@@ -30,10 +30,12 @@ export type OptionName =
   | "json"
   | "out"
   | "report"
+  | "cover"
   | "quiet"
   | "from"
   | "to"
   | "loft"
+  | "over"
   | "help";
 
 const options: Readonly<Record<OptionName, Option>> = {
@@ -46,10 +48,15 @@ const options: Readonly<Record<OptionName, Option>> = {
   json: { help: "print JSON instead of text" },
   out: { value: "FILE", help: "write to FILE, in the form its ending says: .json, .geojson, .csv" },
   report: { value: "FILE.html", help: "write the report: one page, no network needed" },
+  cover: { value: "FILE.svg", help: "write the picture that heads the README" },
   quiet: { help: "no progress" },
   from: { value: "PLACE", help: `where it is launched: ${place}` },
   to: { value: "PLACE", help: "where it comes down; the same forms" },
   loft: { value: "X", help: "-1 depressed, 0 minimum energy (as without it), 1 lofted" },
+  over: {
+    value: "PLACE",
+    help: "the lowest height at which each radar sees a target over this place; the same forms",
+  },
   help: { help: "this text" },
 };
 
@@ -65,13 +72,14 @@ export type CommandName =
   | "sees"
   | "trajectory"
   | "catalogue"
+  | "schema"
   | "validate";
 
 const commands: Readonly<Record<CommandName, Command>> = {
   compare: {
     summary: "every design side by side: all questions under each parameter set",
     operand: scenario,
-    options: [...study, "report"],
+    options: [...study, "report", "cover"],
     example: "npx equipoise compare sochi-2008 --report out/sochi-2008.html",
   },
   protects: {
@@ -95,7 +103,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   sees: {
     summary: "what each radar sees, and how low",
     operand: scenario,
-    options: [...study, "missile"],
+    options: [...study, "missile", "over"],
     example: "npx equipoise sees sochi-2008 --architecture gabala --out gabala.geojson",
   },
   trajectory: {
@@ -109,6 +117,16 @@ const commands: Readonly<Record<CommandName, Command>> = {
     operand: { name: "ID", help: "a record; without it, the list of all", optional: true },
     options: ["json"],
     example: "npx equipoise catalogue gbi-2stage",
+  },
+  schema: {
+    summary: "the JSON Schema of the answers, of a scenario, or of a file of the catalogue",
+    operand: {
+      name: "NAME",
+      help: "answers, scenario, radars, missiles ...; without it, the list",
+      optional: true,
+    },
+    options: [],
+    example: "npx equipoise schema answers",
   },
   validate: {
     summary: "runs published cases against the engine",

@@ -18,7 +18,7 @@ const cellSize_km = 200;
  * A place by its id or English name in the catalogue, as `cell:N`, or as LAT,LON in degrees, which becomes the centre
  * of its cell. An aim point is a capital, a test range, an aim region or a cell: other regions become their cells too.
  */
-export function findPlace(catalogue: Catalogue, option: "from" | "to", text: string): FoundPlace {
+export function findPlace(catalogue: Catalogue, option: "from" | "to" | "over", text: string): FoundPlace {
   const where = `--${option}`;
   const grid = buildGrid(cellSize_km);
   const cell = /^cell:(.*)$/i.exec(text);
@@ -28,7 +28,7 @@ export function findPlace(catalogue: Catalogue, option: "from" | "to", text: str
   const known = catalogue.places.find((of) => of.id === wanted || of.name.toLowerCase() === wanted);
   if (known === undefined) throw unknownPlace(catalogue, where, text);
   const position = { lat_rad: radFromDeg(known.lat_deg), lon_rad: radFromDeg(known.lon_deg), h_m: 0 };
-  if (option === "from" || ["capital", "test-range", "aim-region"].includes(known.kind))
+  if (option !== "to" || ["capital", "test-range", "aim-region"].includes(known.kind))
     return { id: known.id, name: known.name, position, notice: undefined };
   const own = cellOf(grid, position.lat_rad, position.lon_rad);
   return placeOfCell(grid, own, `${where} ${text}, a ${known.kind},`);

@@ -1,15 +1,29 @@
 import { buildGrid, type CountriesTopology, type ScenarioFile } from "@equipoise/scenario";
 import { prepare } from "@equipoise/sweep";
+import type { ReportContext } from "./report/index.ts";
 import type { FinishedStudy } from "./study.ts";
 import { version } from "./version.ts";
 
 /** The report of a study: one self-contained HTML page, of the designs that were compared. */
-export async function reportOf({ catalogue, comparison, inputs }: FinishedStudy): Promise<string> {
-  const { renderReport, reportFlights } = await import("./report/report.ts");
+export async function reportOf(study: FinishedStudy): Promise<string> {
+  const { renderReport, reportFlights } = await import("./report/index.ts");
+  return renderReport(study.comparison, contextOf(study, reportFlights));
+}
+
+/** The picture that heads the README: who is defended under four designs, as one SVG. */
+export async function coverOf(study: FinishedStudy): Promise<string> {
+  const { renderCover, reportFlights } = await import("./report/index.ts");
+  return renderCover(study.comparison, contextOf(study, reportFlights));
+}
+
+function contextOf(
+  { catalogue, comparison, inputs }: FinishedStudy,
+  reportFlights: typeof import("./report/index.ts").reportFlights,
+): ReportContext {
   const whole = inputs.scenario as ScenarioFile;
   const designs = whole.designs.filter((design) => comparison.pictures.designs.includes(design.id));
   const study = prepare({ ...inputs, scenario: { ...whole, designs } });
-  return renderReport(comparison, {
+  return {
     catalogue,
     scenario: study.scenario,
     world: study.world,
@@ -17,5 +31,5 @@ export async function reportOf({ catalogue, comparison, inputs }: FinishedStudy)
     topology: inputs.topology as CountriesTopology,
     flights: reportFlights(study),
     version: version(),
-  });
+  };
 }

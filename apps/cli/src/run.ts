@@ -14,6 +14,7 @@ const verbs: Readonly<Record<CommandName, () => Promise<Verb>>> = {
   sees: async () => (await import("./verbs/question.ts")).question("sees"),
   trajectory: async () => (await import("./verbs/trajectory.ts")).trajectory,
   catalogue: async () => (await import("./verbs/catalogue.ts")).catalogue,
+  schema: async () => (await import("./verbs/schema.ts")).schema,
   validate: async () => (await import("./verbs/validate.ts")).validate,
 };
 

@@ -93,7 +93,8 @@ export interface SightResult {
 }
 /** [state][height] share of area seen. */
 export type Shares = readonly (readonly number[])[];
-export const watchedStates: readonly string[] = ["IR", "RU"];
+/** States over whose land sight is stated: those of the debate, from Iran to Russia, by code. */
+export const watchedStates: readonly string[] = ["AZ", "GE", "IR", "KZ", "RU", "SY", "TR", "UA"];
 export const watchedHeights_m: readonly number[] = [300_000, 1_000_000];
 
 const chunk = 1200;

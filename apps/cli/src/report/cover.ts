@@ -1,12 +1,12 @@
 import type { Comparison } from "@equipoise/sweep";
 import { answerOf } from "./answers.ts";
+import { defendedByCell, defendedClasses, labelDefinition, mark } from "./defendedMap.ts";
 import { listed, longDate, valueText } from "./format.ts";
 import { type Html, html, px, raw } from "./html.ts";
 import { baseMap, cellPaths, frameOf } from "./map.ts";
+import { headlineMissiles } from "./opening.ts";
 import { designsOf, type Page, pageOf, type ReportContext } from "./page.ts";
 import { shortSet } from "./parts.ts";
-import { defendedByCell, defendedClasses, labelDefinition, mark } from "./pictures/defended.ts";
-import { headlineMissiles } from "./sections/opening.ts";
 
 const size = { width: 1200, height: 700 } as const;
 const map = { width: 282, height: 420 } as const;

@@ -72,7 +72,7 @@ const outlines = new WeakMap<
 function outlinesOf(topology: CountriesTopology, edits: Catalogue["borders"]): Outlines {
   const known = outlines.get(topology);
   if (known?.edits === edits) return known.of;
-  const countries = topology.objects["countries"] as { readonly geometries: Parameters<typeof merge>[1] };
+  const countries = topology.objects.countries as { readonly geometries: Parameters<typeof merge>[1] };
   const of = {
     land: merge(topology as Parameters<typeof merge>[0], countries.geometries),
     borders: bordersOf(statePolygons(topology, edits)),

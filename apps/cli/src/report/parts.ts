@@ -1,6 +1,6 @@
 import type { Answer, Assumption } from "@equipoise/sim/analyses";
 import { answerOf } from "./answers.ts";
-import { inlineBar } from "./charts/bar.ts";
+import { inlineBar } from "./bar.ts";
 import { figure, intervalText, listed, plain, valueText } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { statusWords, unitText } from "./names.ts";

@@ -1,14 +1,14 @@
 import type { Comparison } from "@equipoise/sweep";
+import { claim4, claim8, claim10 } from "./cooperationSections.ts";
+import { labelDefinition } from "./defendedMap.ts";
 import { type Html, html, raw } from "./html.ts";
 import { baseMap } from "./map.ts";
+import { assumptions, method } from "./method.ts";
+import { opening } from "./opening.ts";
+import { overview } from "./overview.ts";
 import { type Page, pageOf, type ReportContext } from "./page.ts";
-import { labelDefinition } from "./pictures/defended.ts";
-import { claim1, claim2 } from "./sections/claims.ts";
-import { claim4, claim8, claim10 } from "./sections/cooperation.ts";
-import { assumptions, method } from "./sections/method.ts";
-import { opening } from "./sections/opening.ts";
-import { overview } from "./sections/overview.ts";
-import { claim3, claim12 } from "./sections/protection.ts";
+import { claim3, claim12 } from "./protectionSections.ts";
+import { claim1, claim2 } from "./reachSections.ts";
 import { style } from "./style.ts";
 
 export { type ReportFlight, reportFlights } from "./flights.ts";

@@ -120,7 +120,7 @@ function syntheticAnswers(designs: readonly string[], sets: readonly string[]): 
     ["protects", "allies-outside", "irbm-forecast", "capitals"],
     ["reaches", "flights-met", null, "share"],
     ...["europe", "ru"].flatMap((p) =>
-      ["prediction", "detection", "pooling-gain"].map(
+      ["prediction", "detection", "pooling-gain-prediction", "pooling-gain-detection"].map(
         (k) => ["warns", `${k}-${p}`, "irbm-forecast", "s"] as const,
       ),
     ),

@@ -5,7 +5,7 @@ import type { Given } from "../arguments.ts";
 import { writeWhole } from "../disk.ts";
 import { formOf, writeExport } from "../export.ts";
 import { formsOf } from "../exportStudy.ts";
-import { reportOf } from "../reportOf.ts";
+import { coverOf, reportOf } from "../reportOf.ts";
 import { comparisonJson, type FinishedStudy, runStudy } from "../study.ts";
 import { table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
@@ -14,12 +14,16 @@ import type { Terminal } from "../terminal.ts";
 export async function compareDesigns(given: Given, terminal: Terminal): Promise<number> {
   const file = given.text("out");
   const page = given.text("report");
+  const cover = given.text("cover");
   if (file !== undefined) formOf(file, formsOf("compare", undefined));
   if (page !== undefined && !/\.html?$/i.test(page))
     throw new UserError([`--report is "${page}"; its ending must be .html.`]);
+  if (cover !== undefined && !/\.svg$/i.test(cover))
+    throw new UserError([`--cover is "${cover}"; its ending must be .svg.`]);
   const study = await runStudy(given, terminal, undefined);
   writeExport(file, terminal, formsOf("compare", study));
   if (page !== undefined) writeWhole(page, await reportOf(study));
+  if (cover !== undefined) writeWhole(cover, await coverOf(study));
   if (given.flag("json")) terminal.out(comparisonJson(study.comparison));
   else terminal.out(text(study));
   // Where the answers themselves go to a program, the path is not in their way.

@@ -5,10 +5,12 @@ import { formOf, writeExport } from "../export.ts";
 import { formsOf } from "../exportStudy.ts";
 import { comparisonJson, runStudy } from "../study.ts";
 import type { Terminal } from "../terminal.ts";
+import { over } from "./over.ts";
 
 /** `equipoise protects | reaches | warns | sees SCENARIO`: the answers to one question. */
 export function question(asked: Question): (given: Given, terminal: Terminal) => Promise<number> {
   return async (given, terminal) => {
+    if (asked === "sees" && given.text("over") !== undefined) return over(given, terminal);
     const file = given.text("out");
     if (file !== undefined) formOf(file, formsOf(asked, undefined));
     const study = await runStudy(given, terminal, asked);

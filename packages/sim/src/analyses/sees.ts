@@ -66,6 +66,11 @@ export function sees(radar: Radar, columns: readonly View[], rcs_m2: number): Fl
   });
 }
 
+/** The same over one point of the ground. */
+export function altitudeFloor_m(radar: Radar, point: Geodetic, rcs_m2: number): number {
+  return sees(radar, [viewOf(radar.geometry, raise(point.lat_rad, point.lon_rad))], rcs_m2)[0];
+}
+
 /** Share of a state's area over which a point at `height_m` is above the floor; `floor_m` follows `cells`. */
 export function seenShare(
   world: World,

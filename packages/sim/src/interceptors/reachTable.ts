@@ -173,7 +173,8 @@ export function timeTo(table: ReachTable, x: number, y: number, z: number, heigh
   const fy = row - j;
   const t0 = bilinear(table.time_s, a * layer + j * chordCount + i, fx, fy);
   const t1 = bilinear(table.time_s, ((a + 1) % azimuthCount) * layer + j * chordCount + i, fx, fy);
-  return t0 + (azimuth - a) * (t1 - t0);
+  const t = t0 + (azimuth - a) * (t1 - t0);
+  return t < 1e6 ? t : Number.POSITIVE_INFINITY;
 }
 
 function bilinear(table: Float64Array, i: number, fx: number, fy: number): number {

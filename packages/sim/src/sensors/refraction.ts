@@ -62,9 +62,17 @@ export function elevationLimit(
 
 /** Geometric elevation (rad) that answers to the limit's apparent one for a target at `height_m`; falls with height. */
 export function geometricLimit(limit: ElevationLimit, height_m: number): number {
-  const u_m = height_m - limit.siteHeight_m;
-  if (u_m <= 0) return limit.apparent_rad;
-  const x = cells * Math.sqrt(u_m / (u_m + knee_m));
+  return limitAt(limit, limitColumn(limit.siteHeight_m, height_m));
+}
+
+/** Where a height stands in the tables of all limits of one site: shared by them, since it costs the square root. */
+export function limitColumn(siteHeight_m: number, height_m: number): number {
+  const u_m = height_m - siteHeight_m;
+  return u_m <= 0 ? 0 : cells * Math.sqrt(u_m / (u_m + knee_m));
+}
+
+/** `geometricLimit` at a column of the table. */
+export function limitAt(limit: ElevationLimit, x: number): number {
   const i = Math.floor(x);
   const table = limit.lowering_rad;
   return limit.apparent_rad - table[i] - (x - i) * (table[i + 1] - table[i]);

@@ -9,7 +9,7 @@ import {
   TAU,
   WGS84,
 } from "../physics/index.ts";
-import { type ElevationLimit, elevationLimit, geometricLimit } from "./refraction.ts";
+import { type ElevationLimit, elevationLimit, limitAt, limitColumn } from "./refraction.ts";
 import type { RadarFace, RadarGeometry } from "./sensor.ts";
 
 /**
@@ -36,6 +36,7 @@ export interface Angles {
   readonly range_m: Float64Array;
   readonly elevation_rad: Float64Array; // geometric
   readonly azimuth_rad: Float64Array; //   clockwise from north, -pi to pi
+  readonly column: Float64Array; //        of the node's height, in the tables of elevation limits
 }
 
 export function anglesOf(site: Geodetic, path: Path): Angles {
@@ -45,6 +46,7 @@ export function anglesOf(site: Geodetic, path: Path): Angles {
   const range_m = new Float64Array(n);
   const elevation_rad = new Float64Array(n);
   const azimuth_rad = new Float64Array(n);
+  const column = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const dx = r_m[3 * i] - origin[0];
     const dy = r_m[3 * i + 1] - origin[1];
@@ -56,8 +58,9 @@ export function anglesOf(site: Geodetic, path: Path): Angles {
     range_m[i] = range;
     elevation_rad[i] = range > 0 ? asin(u / range) : 0;
     azimuth_rad[i] = atan2(e, nn);
+    column[i] = limitColumn(site.h_m, path.h_m[i]);
   }
-  return { range_m, elevation_rad, azimuth_rad };
+  return { range_m, elevation_rad, azimuth_rad, column };
 }
 
 /**
@@ -66,9 +69,8 @@ export function anglesOf(site: Geodetic, path: Path): Angles {
  */
 export function viewOf(geometry: RadarGeometry, path: Path, angles: Angles = anglesOf(geometry.site, path)): View {
   const { faces } = fieldOf(geometry);
-  const { range_m, elevation_rad, azimuth_rad } = angles;
-  const { h_m } = path;
-  const n = h_m.length;
+  const { range_m, elevation_rad, azimuth_rad, column } = angles;
+  const n = range_m.length;
   const margin_rad = new Float64Array(n);
   const blocked = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
@@ -78,9 +80,9 @@ export function viewOf(geometry: RadarGeometry, path: Path, angles: Angles = ang
       const face = faces[j];
       const within = face.halfWidth_rad - Math.abs(wrapped(azimuth_rad[i] - face.centre_rad));
       if (within <= best) continue; // another face is nearer, whatever the elevation
-      const above = elevation_rad[i] - geometricLimit(face.lowest, h_m[i]);
+      const above = elevation_rad[i] - limitAt(face.lowest, column[i]);
       const below =
-        face.highest === undefined ? Infinity : geometricLimit(face.highest, h_m[i]) - elevation_rad[i];
+        face.highest === undefined ? Infinity : limitAt(face.highest, column[i]) - elevation_rad[i];
       const margin = Math.min(above, within, below);
       if (margin > best) {
         best = margin;

@@ -1,12 +1,15 @@
 import type { Answer } from "@equipoise/sim/analyses";
-import { answerOf, answersOf } from "../answers.ts";
-import { handoverChart, sensorRows } from "../charts/handover.ts";
-import { type DotRow, dotPlot, seriesLegend } from "../charts/rows.ts";
-import type { ReportFlight } from "../flights.ts";
-import { intervalText, minutes, valueText } from "../format.ts";
-import { type Html, html } from "../html.ts";
-import { capital } from "../names.ts";
-import { designsOf, type Page } from "../page.ts";
+import { answerOf, answersOf } from "./answers.ts";
+import { type DotRow, dotPlot, seriesLegend } from "./dotPlot.ts";
+import type { ReportFlight } from "./flights.ts";
+import { floorLegend } from "./floorMap.ts";
+import { intervalText, minutes, valueText } from "./format.ts";
+import { handoverChart, sensorRows } from "./handoverChart.ts";
+import { type Html, html } from "./html.ts";
+import { shortName } from "./layoutMap.ts";
+import { capital } from "./names.ts";
+import { headlineMissiles } from "./opening.ts";
+import { designsOf, type Page } from "./page.ts";
 import {
   type Column,
   claimHead,
@@ -17,13 +20,10 @@ import {
   shortSet,
   shownIn,
   verdicts,
-} from "../parts.ts";
-import { shortName } from "../pictures/layout.ts";
-import { floorLegend } from "../pictures/sight.ts";
-import { gainWords } from "../verdict.ts";
-import { floorFigures, judged, sightDesigns } from "./claims.ts";
-import { headlineMissiles } from "./opening.ts";
-import { maps } from "./protection.ts";
+} from "./parts.ts";
+import { maps } from "./protectionSections.ts";
+import { floorFigures, judged, sightDesigns } from "./reachSections.ts";
+import { gainWords } from "./verdict.ts";
 
 /** C4: whether Gabala can serve instead. */
 export function claim4(page: Page): Html {
@@ -105,7 +105,7 @@ function handover(page: Page, missile: string): Html {
         ? `${r.name} never has it in view (${r.reason})`
         : `${r.name} has it in view from ${Math.round(first[0])} s to ${Math.round(last[1])} s`;
     });
-  return html`<h3>One flight, handed from sensor to sensor</h3>${figureWith(handoverChart(page, flight, set), `${capital(page.names.missile(flight.missile))} from ${page.names.place(flight.origin)} to ${page.names.place(flight.aim)}, ${minutes(flight.impact_s)} in the air. Bars: when each sensor has it in view and within range, with the figures of ${page.names.set(set)}, nominal; those on which the designs differ are dark. ${told.join("; ")}.`)}`;
+  return html`<h3>One flight, handed from sensor to sensor</h3>${figureWith(handoverChart(page, flight, set), `${capital(page.names.missile(flight.missile))} from ${page.names.place(flight.origin)} to ${page.names.place(flight.aim)}, ${minutes(flight.impact_s)} in the air. Bars: when each sensor has it in view and within range, with the figures of ${page.names.set(set)}, nominal; those on which the designs differ have bold names. ${told.join("; ")}.`)}`;
 }
 
 function storyFlight(page: Page, missile: string): ReportFlight | undefined {
@@ -137,7 +137,13 @@ export function claim8(page: Page): Html {
     );
   const gains = Object.keys(partnerNames)
     .sort()
-    .flatMap((p) => missiles.flatMap((m) => answersOf(page.comparison, `pooling-gain-${p}`, designs, m)));
+    .flatMap((p) =>
+      missiles.flatMap((m) =>
+        ["prediction", "detection"].flatMap((what) =>
+          answersOf(page.comparison, `pooling-gain-${what}-${p}`, designs, m),
+        ),
+      ),
+    );
   if (gains.length === 0) return html``;
   const last = designs.at(-1);
   return html`<section id="C8">${claimHead(page, "C8", "Is it best to work jointly?")}${verdicts(page, (set) => jointVerdict(page, gains, set, last))}${missiles.map((m) => warningPlot(page, m, designs))}${gainTable(page, gains)}${sharedProtection(page, regional, designs)}<h3>What drives it</h3>${driverTable(
@@ -157,7 +163,9 @@ function jointVerdict(
   set: string,
   design: string | undefined,
 ): Html | undefined {
-  const own = gains.filter((a) => a.set === set && a.architecture === design);
+  const own = gains.filter(
+    (a) => a.set === set && a.architecture === design && a.metric.startsWith("pooling-gain-prediction"),
+  );
   if (own.length === 0) return undefined;
   return html`“${page.names.design(design ?? "")}”: ${own.map((a, i) => html`${i > 0 && "; "}${partnerNames[partnerOf(a)] ?? ""} against ${page.names.missile(a.missile ?? "")} <b>${valueText(a)}</b> (${intervalText(a)}): ${gainWords(a, 1)}`)}.`;
 }
@@ -175,7 +183,7 @@ function warningPlot(page: Page, missile: string, designs: readonly string[]): H
         const of = (metric: string, design: string) =>
           answerOf(page.comparison, { metric: `${metric}-${partner}`, design, set, missile });
         const first = designs[0] === undefined ? undefined : of("prediction", designs[0]);
-        const gain = designs[0] === undefined ? undefined : of("pooling-gain", designs[0]);
+        const gain = designs[0] === undefined ? undefined : of("pooling-gain-prediction", designs[0]);
         if (first === undefined || gain === undefined) return [];
         const pooled = designs.flatMap((d, i) => {
           const a = of("prediction", d);
@@ -206,11 +214,11 @@ function warningPlot(page: Page, missile: string, designs: readonly string[]): H
 }
 
 function gainTable(page: Page, gains: readonly Answer[]): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="Gain from pooling"><table><caption>What each partner gains from pooling: warning with a predicted impact point</caption><thead><tr><th scope="col">Partner</th><th scope="col">Against</th><th scope="col">Design</th>${page.sets.map((s) => html`<th scope="col" class="set">${shortSet(page, s)}</th>`)}</tr></thead><tbody>${gains
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="Gain from pooling"><table><caption>What each partner gains from pooling</caption><thead><tr><th scope="col">Partner</th><th scope="col">Of</th><th scope="col">Against</th><th scope="col">Design</th>${page.sets.map((s) => html`<th scope="col" class="set">${shortSet(page, s)}</th>`)}</tr></thead><tbody>${gains
     .filter((a) => a.set === page.sets[0])
     .map(
       (a) =>
-        html`<tr><th scope="row">${partnerNames[partnerOf(a)] ?? ""}</th><td>${page.names.missile(a.missile ?? "")}</td><td>${page.names.design(a.architecture)}</td>${page.sets.map(
+        html`<tr><th scope="row">${partnerNames[partnerOf(a)] ?? ""}</th><td>${a.metric.includes("detection") ? "first report, earlier by" : "warning with an impact point"}</td><td>${page.names.missile(a.missile ?? "")}</td><td>${page.names.design(a.architecture)}</td>${page.sets.map(
           (set) => {
             const own = gains.find(
               (g) =>

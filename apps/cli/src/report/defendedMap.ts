@@ -1,10 +1,10 @@
 import { interceptedCode } from "@equipoise/sim/analyses";
 import { outcomeKinds } from "@equipoise/sim/engagement";
-import { listed } from "../format.ts";
-import { type Html, html, px, raw } from "../html.ts";
-import { type Label, placedLabels } from "../labels.ts";
-import { cellPaths, type Frame, mapSvg, placeOn } from "../map.ts";
-import { designsOf, indexOf, type Page } from "../page.ts";
+import { listed } from "./format.ts";
+import { type Html, html, px, raw } from "./html.ts";
+import { type Label, placedLabels } from "./labels.ts";
+import { cellPaths, type Frame, mapSvg, placeOn } from "./map.ts";
+import { designsOf, indexOf, type Page } from "./page.ts";
 
 /** Classes of the maps: how many of the origins that reach a cell it is defended against. */
 export const defendedClasses: readonly { readonly id: string; readonly words: string }[] = [

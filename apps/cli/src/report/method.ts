@@ -1,9 +1,9 @@
 import type { Assumption } from "@equipoise/sim/analyses";
-import { longDate, plain } from "../format.ts";
-import { type Html, html } from "../html.ts";
-import { statusWords, unitText } from "../names.ts";
-import type { Page } from "../page.ts";
-import { evidence, shortSet } from "../parts.ts";
+import { longDate, plain } from "./format.ts";
+import { type Html, html } from "./html.ts";
+import { statusWords, unitText } from "./names.ts";
+import type { Page } from "./page.ts";
+import { evidence, shortSet } from "./parts.ts";
 
 const fileTitles: Readonly<Record<string, string>> = {
   rules: "Times and rules",

@@ -1,10 +1,10 @@
 import type { Answer } from "@equipoise/sim/analyses";
-import { answerOf, answersOf } from "../answers.ts";
-import { speedChart, speedGroups, speedTable, statedSpeeds } from "../charts/speed.ts";
-import { intervalText, listed, plain, valueText } from "../format.ts";
-import { type Html, html } from "../html.ts";
-import type { Frame } from "../map.ts";
-import { designsOf, type Page } from "../page.ts";
+import { answerOf, answersOf } from "./answers.ts";
+import { floorLegend, floorMap } from "./floorMap.ts";
+import { intervalText, listed, plain, valueText } from "./format.ts";
+import { type Html, html } from "./html.ts";
+import type { Frame } from "./map.ts";
+import { designsOf, type Page } from "./page.ts";
 import {
   type Column,
   claimHead,
@@ -14,9 +14,9 @@ import {
   shortSet,
   shownIn,
   verdicts,
-} from "../parts.ts";
-import { floorLegend, floorMap } from "../pictures/sight.ts";
-import { finding, findingWords } from "../verdict.ts";
+} from "./parts.ts";
+import { speedChart, speedGroups, speedTable, statedSpeeds } from "./speedChart.ts";
+import { finding, findingWords } from "./verdict.ts";
 
 const metColumn: Column = { metric: "flights-met", title: "Flights met", absent: "no Polish site" };
 

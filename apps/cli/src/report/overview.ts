@@ -1,7 +1,7 @@
-import { type Html, html } from "../html.ts";
-import { designsOf, type Page } from "../page.ts";
-import { type Column, commands, designTable, shownIn } from "../parts.ts";
+import { type Html, html } from "./html.ts";
 import { headlineMissiles } from "./opening.ts";
+import { designsOf, type Page } from "./page.ts";
+import { type Column, commands, designTable, shownIn } from "./parts.ts";
 
 /** The comparison table: every design, the few figures that answer the claims, every parameter set side by side. */
 export function overview(page: Page): Html {

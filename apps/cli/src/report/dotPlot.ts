@@ -1,5 +1,5 @@
-import { type Html, html, px } from "../html.ts";
 import { scale, ticks, xAxis } from "./axes.ts";
+import { type Html, html, px } from "./html.ts";
 
 /** A row of a dot plot: a name, and one mark per series with its interval. */
 export interface DotRow {

@@ -1,10 +1,10 @@
 import type { Answer } from "@equipoise/sim/analyses";
-import { answerOf } from "../answers.ts";
-import { intervalText, listed, longDate, valueText } from "../format.ts";
-import { type Html, html } from "../html.ts";
-import { designsOf, type Page } from "../page.ts";
-import { figureWith, shortSet } from "../parts.ts";
-import { layoutMap } from "../pictures/layout.ts";
+import { answerOf } from "./answers.ts";
+import { intervalText, listed, longDate, valueText } from "./format.ts";
+import { type Html, html } from "./html.ts";
+import { layoutMap } from "./layoutMap.ts";
+import { designsOf, type Page } from "./page.ts";
+import { figureWith, shortSet } from "./parts.ts";
 
 /** The missiles of the headline: the forecast ones, or the longest-ranged that there are. */
 export function headlineMissiles(page: Page): {
@@ -35,7 +35,7 @@ function layoutCaption(page: Page, missile: string): string {
   const flown =
     first === undefined
       ? ""
-      : ` Dark lines: ground tracks of ${page.names.missile(missile)} from ${page.names.place(first.origin)} to ${listed(flights.map((f) => page.names.place(f.aim)))}.`;
+      : ` Solid lines: ground tracks of ${page.names.missile(missile)} from ${page.names.place(first.origin)} to ${listed(flights.map((f) => page.names.place(f.aim)))}.`;
   return `The radars on which the designs differ (squares), with the outline of the sector each sweeps, drawn at the distance at which it would detect the warhead if nothing hid it, and the interceptor sites proposed (triangles).${flown} Borders as of ${longDate(page.scenario.date)}.`;
 }
 

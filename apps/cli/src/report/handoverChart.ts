@@ -1,10 +1,10 @@
-import type { ReportFlight } from "../flights.ts";
-import { listed } from "../format.ts";
-import { type Html, html, px, raw } from "../html.ts";
-import type { Page } from "../page.ts";
-import { disputedRadars } from "../pictures/defended.ts";
-import { shortName } from "../pictures/layout.ts";
 import { scale, ticks, xAxis, yAxis } from "./axes.ts";
+import { disputedRadars } from "./defendedMap.ts";
+import type { ReportFlight } from "./flights.ts";
+import { listed } from "./format.ts";
+import { type Html, html, px, raw } from "./html.ts";
+import { shortName } from "./layoutMap.ts";
+import type { Page } from "./page.ts";
 
 const box = { width: 720, left: 186, right: 706, top: 30, bottom: 210, row: 20 } as const;
 

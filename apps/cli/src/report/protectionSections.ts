@@ -1,12 +1,22 @@
 import type { Answer } from "@equipoise/sim/analyses";
 import { protects, weightsOf } from "@equipoise/sim/analyses";
-import { answerOf, answersOf } from "../answers.ts";
-import { type DotRow, dotPlot, seriesLegend } from "../charts/rows.ts";
-import { intervalText, listed, percent, valueText } from "../format.ts";
-import { type Html, html } from "../html.ts";
-import type { Frame } from "../map.ts";
-import { capital } from "../names.ts";
-import { armedDesigns, designsOf, indexOf, missilesOf, type Page } from "../page.ts";
+import { answerOf, answersOf } from "./answers.ts";
+import {
+  cellMap,
+  defendedClasses,
+  legend,
+  panelFigure,
+  panelsOf,
+  reasonByCell,
+  reasonClasses,
+} from "./defendedMap.ts";
+import { type DotRow, dotPlot, seriesLegend } from "./dotPlot.ts";
+import { intervalText, listed, percent, valueText } from "./format.ts";
+import { type Html, html } from "./html.ts";
+import type { Frame } from "./map.ts";
+import { capital } from "./names.ts";
+import { headlineMissiles } from "./opening.ts";
+import { armedDesigns, designsOf, indexOf, missilesOf, type Page } from "./page.ts";
 import {
   type Column,
   claimHead,
@@ -16,18 +26,8 @@ import {
   shortSet,
   shownIn,
   verdicts,
-} from "../parts.ts";
-import {
-  cellMap,
-  defendedClasses,
-  legend,
-  panelFigure,
-  panelsOf,
-  reasonByCell,
-  reasonClasses,
-} from "../pictures/defended.ts";
-import { judged } from "./claims.ts";
-import { headlineMissiles } from "./opening.ts";
+} from "./parts.ts";
+import { judged } from "./reachSections.ts";
 
 const groups = [
   { id: "people", title: "people" },

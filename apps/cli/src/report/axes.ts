@@ -1,4 +1,4 @@
-import { type Html, html, px } from "../html.ts";
+import { type Html, html, px } from "./html.ts";
 
 /** A linear scale from data to picture. */
 export interface Scale {

@@ -1,4 +1,4 @@
-import { type Html, html, px } from "../html.ts";
+import { type Html, html, px } from "./html.ts";
 
 /** A small bar of a value with its interval drawn over it, on a scale from 0 to `most`. Hidden from readers: the figures stand beside it. */
 export function inlineBar(value: number, low: number, high: number, most: number): Html {

@@ -1,10 +1,10 @@
-import type { FlightPoint, ReportFlight } from "../flights.ts";
-import { listed } from "../format.ts";
-import { type Html, html, px, raw } from "../html.ts";
-import { type Label, placedLabels } from "../labels.ts";
-import { type Frame, mapSvg, placeOn, trackPath } from "../map.ts";
-import type { Page } from "../page.ts";
-import { disputedRadars, mark } from "./defended.ts";
+import { disputedRadars, mark } from "./defendedMap.ts";
+import type { FlightPoint, ReportFlight } from "./flights.ts";
+import { listed } from "./format.ts";
+import { type Html, html, px, raw } from "./html.ts";
+import { type Label, placedLabels } from "./labels.ts";
+import { type Frame, mapSvg, placeOn, trackPath } from "./map.ts";
+import type { Page } from "./page.ts";
 
 /** What is where: the fans of the disputed radars, the sites of interceptors, and a few flights' ground tracks. */
 export function layoutMap(page: Page, frame: Frame, missile: string): Html {

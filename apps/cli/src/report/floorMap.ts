@@ -1,8 +1,8 @@
-import { listed, percent } from "../format.ts";
-import { type Html, html, raw } from "../html.ts";
-import { cellPaths, type Frame, mapSvg } from "../map.ts";
-import { indexOf, type Page } from "../page.ts";
-import { mark } from "./defended.ts";
+import { mark } from "./defendedMap.ts";
+import { listed, percent } from "./format.ts";
+import { type Html, html, raw } from "./html.ts";
+import { cellPaths, type Frame, mapSvg } from "./map.ts";
+import { indexOf, type Page } from "./page.ts";
 
 export const floorClasses: readonly {
   readonly id: string;

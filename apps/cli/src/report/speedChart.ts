@@ -1,7 +1,7 @@
 import type { Reach } from "@equipoise/sim/analyses";
-import { type Html, html, px, raw } from "../html.ts";
-import type { Page } from "../page.ts";
 import { scale, ticks, xAxis, yAxis } from "./axes.ts";
+import { type Html, html, px, raw } from "./html.ts";
+import type { Page } from "./page.ts";
 
 type Group = "west" | "east" | "sea";
 export const speedGroups: readonly { readonly id: Group; readonly words: string }[] = [
@@ -25,7 +25,8 @@ export function speedLines({ comparison, catalogue }: Page, cap: number): readon
     const key = `${reach.origin} ${reach.missile}`;
     const least = reach.leastSpeed_m_s[cap] ?? [];
     const known = lines.get(key);
-    if (known !== undefined) least.forEach((v, i) => (known.least[i] = Math.min(known.least[i]!, v)));
+    if (known !== undefined)
+      for (const [i, v] of least.entries()) known.least[i] = Math.min(known.least[i]!, v);
     else {
       const own = [...least];
       lines.set(key, {

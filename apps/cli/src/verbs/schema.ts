@@ -1,0 +1,13 @@
+import { jsonSchema } from "@equipoise/scenario";
+import { type Given, unknownId } from "../arguments.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `equipoise schema [NAME]`: the published JSON Schemas. */
+export async function schema(given: Given, terminal: Terminal): Promise<number> {
+  const schemas: Readonly<Record<string, object>> = jsonSchema();
+  const name = given.operand;
+  if (name === undefined) terminal.out(`${Object.keys(schemas).join("\n")}\n`);
+  else if (Object.hasOwn(schemas, name)) terminal.out(`${JSON.stringify(schemas[name], null, 2)}\n`);
+  else throw unknownId("NAME", "schema", name, Object.keys(schemas));
+  return 0;
+}
