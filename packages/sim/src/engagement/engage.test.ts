@@ -56,11 +56,23 @@ const sites: Owned<InterceptorSite>[] = read("interceptor-sites").map((s) => ({
   },
 }));
 const [signature] = read("signatures").map((s) => ({
-  vehicle_m2: { VHF: s.vehicleVHF_m2, UHF: s.vehicleUHF_m2, L: s.vehicleL_m2, S: s.vehicleS_m2, X: s.vehicleX_m2 },
+  vehicle_m2: {
+    VHF: s.vehicleVHF_m2,
+    UHF: s.vehicleUHF_m2,
+    L: s.vehicleL_m2,
+    S: s.vehicleS_m2,
+    X: s.vehicleX_m2,
+  },
   boosting_m2: s.boosting_m2,
 }));
 const missiles: Missile[] = read("missiles").map((m) => ({ ...m, signature }));
-const rules: Rules = { trackTime_s: 40, commitDelay_s: 60, communicationDelay_s: 5, handoverTrack_s: 30, flightTimeCap_s: 600 };
+const rules: Rules = {
+  trackTime_s: 40,
+  commitDelay_s: 60,
+  communicationDelay_s: 5,
+  handoverTrack_s: 30,
+  flightTimeCap_s: 600,
+};
 
 const radar = (id: string) => radars.find((r) => r.asset.id === id)!;
 const redzikowo = sites.find((s) => s.asset.id === "redzikowo")!;
@@ -81,14 +93,22 @@ const flights = [toBerlin, toAnkara, toWashington];
 function design(over: Partial<Design>): Design {
   return { id: "test", cooperation: "none", radars: [], satellites: [], sites: [], ...over };
 }
-const usSites = design({ satellites, radars: [radar("ebr"), radar("fylingdales"), radar("forward-x")], sites: [redzikowo] });
+const usSites = design({
+  satellites,
+  radars: [radar("ebr"), radar("fylingdales"), radar("forward-x")],
+  sites: [redzikowo],
+});
 const kind = (of: Design, flight = toBerlin, r = rules) => engage(flight, of, r).kind;
 
 // ---- what is known, and when -----------------------------------------------------------------------------------------
 
 const someOf = <T>(items: readonly T[]) => fc.subarray([...items]);
 const anyDesign = fc
-  .record({ cooperation: fc.constantFrom<Cooperation>("none", "data", "plan"), radars: someOf(radars), satellites: someOf(satellites) })
+  .record({
+    cooperation: fc.constantFrom<Cooperation>("none", "data", "plan"),
+    radars: someOf(radars),
+    satellites: someOf(satellites),
+  })
   .map(design);
 const anyRules = fc.record({
   trackTime_s: fc.integer({ min: 0, max: 120 }),
@@ -105,9 +125,14 @@ test("the short clock tells the same times as the full account, and the first de
     fc.property(anyFlight, anyDesign, anyRules, anyPartner, (flight, d, r, partner) => {
       const full = awareness(flight, d, r, partner);
       const short = clock(flight, d, r, partner);
-      expect([full.detected_s, full.track_s, full.fireControl_s]).toEqual([short.detected_s, short.track_s, short.fireControl_s]);
+      expect([full.detected_s, full.track_s, full.fireControl_s]).toEqual([
+        short.detected_s,
+        short.track_s,
+        short.fireControl_s,
+      ]);
       expect(full.detections[0]?.known_s ?? Number.POSITIVE_INFINITY).toBe(short.detected_s);
-      for (let k = 1; k < full.detections.length; k++) expect(full.detections[k].known_s).toBeGreaterThanOrEqual(full.detections[k - 1].known_s);
+      for (let k = 1; k < full.detections.length; k++)
+        expect(full.detections[k].known_s).toBeGreaterThanOrEqual(full.detections[k - 1].known_s);
     }),
     { seed: 20080406, numRuns: 400 },
   );
@@ -126,15 +151,27 @@ test("no track exists before burnout, nor before something was detected", () => 
 
 test("one more sensor, or more pooling, never delays anybody", () => {
   fc.assert(
-    fc.property(anyFlight, anyDesign, anyRules, anyPartner, fc.constantFrom(...radars), (flight, d, r, partner, extra) => {
-      const now = clock(flight, d, r, partner);
-      const richer = clock(flight, { ...d, radars: [...d.radars, extra] }, r, partner);
-      const pooled = clock(flight, { ...d, cooperation: d.cooperation === "none" ? "data" : "plan" }, r, partner);
-      for (const key of ["detected_s", "track_s", "fireControl_s"] as const) {
-        expect(richer[key]).toBeLessThanOrEqual(now[key]);
-        expect(pooled[key]).toBeLessThanOrEqual(now[key]);
-      }
-    }),
+    fc.property(
+      anyFlight,
+      anyDesign,
+      anyRules,
+      anyPartner,
+      fc.constantFrom(...radars),
+      (flight, d, r, partner, extra) => {
+        const now = clock(flight, d, r, partner);
+        const richer = clock(flight, { ...d, radars: [...d.radars, extra] }, r, partner);
+        const pooled = clock(
+          flight,
+          { ...d, cooperation: d.cooperation === "none" ? "data" : "plan" },
+          r,
+          partner,
+        );
+        for (const key of ["detected_s", "track_s", "fireControl_s"] as const) {
+          expect(richer[key]).toBeLessThanOrEqual(now[key]);
+          expect(pooled[key]).toBeLessThanOrEqual(now[key]);
+        }
+      },
+    ),
     { seed: 20080406 },
   );
 });
@@ -182,11 +219,16 @@ test("more power and a larger target never delay a sighting; a higher required s
       const now = first(flight, of.asset);
       expect(first(flight, stronger(of, 10).asset)).toBeLessThanOrEqual(now);
       expect(first(flight, stronger(of, 0.1).asset)).toBeGreaterThanOrEqual(now);
-      const small = { boosting_m2: 0.01, vehicle_m2: { VHF: 0.001, UHF: 0.001, L: 0.001, S: 0.001, X: 0.001 } };
+      const small = {
+        boosting_m2: 0.01,
+        vehicle_m2: { VHF: 0.001, UHF: 0.001, L: 0.001, S: 0.001, X: 0.001 },
+      };
       expect(first(withSignature(flight, small), of.asset)).toBeGreaterThanOrEqual(now);
       const { power } = of.asset;
       if (power.model === "radar-equation")
-        expect(first(flight, { ...of.asset, power: { ...power, requiredSnr_dB: power.requiredSnr_dB + 6 } })).toBeGreaterThanOrEqual(now);
+        expect(
+          first(flight, { ...of.asset, power: { ...power, requiredSnr_dB: power.requiredSnr_dB + 6 } }),
+        ).toBeGreaterThanOrEqual(now);
     }
   }
 });
@@ -194,7 +236,10 @@ test("more power and a larger target never delay a sighting; a higher required s
 // ---- how it ends ---------------------------------------------------------------------------------------------------------
 
 test("each kind of outcome is reached", () => {
-  const stock = (inventory: number): Owned<InterceptorSite> => ({ ...redzikowo, asset: { ...redzikowo.asset, inventory } });
+  const stock = (inventory: number): Owned<InterceptorSite> => ({
+    ...redzikowo,
+    asset: { ...redzikowo.asset, inventory },
+  });
   const cases: readonly (readonly [Outcome["kind"], Design, WatchedFlight, Rules])[] = [
     ["not-seen", design({}), toBerlin, rules],
     ["not-seen", design({ sites: [redzikowo] }), toBerlin, rules],
@@ -226,7 +271,10 @@ test("an intercept lies after launch, fire control and burnout, before impact an
 
 test("a later commit never helps", () => {
   for (const flight of flights) {
-    const ends = Array.from({ length: 60 }, (_, k) => kind(usSites, flight, { ...rules, commitDelay_s: 20 * k }) === "intercepted");
+    const ends = Array.from(
+      { length: 60 },
+      (_, k) => kind(usSites, flight, { ...rules, commitDelay_s: 20 * k }) === "intercepted",
+    );
     for (let k = 1; k < ends.length; k++) expect(Number(ends[k])).toBeLessThanOrEqual(Number(ends[k - 1]));
   }
 });
@@ -239,12 +287,19 @@ test("out of reach is out of reach whatever the radars' power", () => {
 test("several sites do at least as well as the best of them, and a site of a blind partner does not help", () => {
   const idle: Owned<InterceptorSite> = { owner: "ru", asset: { ...redzikowo.asset, id: "idle" } };
   expect(kind({ ...usSites, sites: [idle, redzikowo] })).toBe("intercepted");
-  expect(kind({ ...usSites, satellites: satellites.filter((s) => s.owner === "us"), sites: [idle] })).toBe("not-seen");
+  expect(kind({ ...usSites, satellites: satellites.filter((s) => s.owner === "us"), sites: [idle] })).toBe(
+    "not-seen",
+  );
 });
 
 test("shoot-look-shoot never kills less than one salvo, and stops with the stock", () => {
-  const looking = (inventory: number): Design => ({ ...usSites, sites: [{ ...redzikowo, asset: { ...redzikowo.asset, doctrine: "shoot-look-shoot", inventory } }] });
-  const [one, many] = [looking(2), looking(10)].map((d) => engage(toBerlin, d, { ...rules, commitDelay_s: 10 }));
+  const looking = (inventory: number): Design => ({
+    ...usSites,
+    sites: [{ ...redzikowo, asset: { ...redzikowo.asset, doctrine: "shoot-look-shoot", inventory } }],
+  });
+  const [one, many] = [looking(2), looking(10)].map((d) =>
+    engage(toBerlin, d, { ...rules, commitDelay_s: 10 }),
+  );
   if (one.kind !== "intercepted" || many.kind !== "intercepted") throw new Error(`${one.kind} ${many.kind}`);
   expect(one.waves).toBe(1);
   expect(many.waves).toBeGreaterThanOrEqual(1);
@@ -261,10 +316,18 @@ function pathWith(t: readonly number[]): Path {
 }
 
 test("the latest commit and the earliest intercept agree with brute force on finely divided flights", () => {
-  const shape = fc.record({ a: fc.double({ min: 0.2, max: 3, noNaN: true }), b: fc.double({ min: -1, max: 1, noNaN: true }), c: fc.double({ min: 20, max: 400, noNaN: true }), ready: fc.integer({ min: 0, max: 600 }), commit: fc.integer({ min: 0, max: 700 }), blind: fc.integer({ min: 0, max: 300 }) });
+  const shape = fc.record({
+    a: fc.double({ min: 0.2, max: 3, noNaN: true }),
+    b: fc.double({ min: -1, max: 1, noNaN: true }),
+    c: fc.double({ min: 20, max: 400, noNaN: true }),
+    ready: fc.integer({ min: 0, max: 600 }),
+    commit: fc.integer({ min: 0, max: 700 }),
+    blind: fc.integer({ min: 0, max: 300 }),
+  });
   fc.assert(
     fc.property(shape, ({ a, b, c, ready, commit, blind }) => {
-      const flyout = (t: number) => (t < blind ? Number.POSITIVE_INFINITY : c + 0.001 * a * (t - 400) ** 2 + b * (t - 400) * 0.5);
+      const flyout = (t: number) =>
+        t < blind ? Number.POSITIVE_INFINITY : c + 0.001 * a * (t - 400) ** 2 + b * (t - 400) * 0.5;
       const coarse = pathWith(Array.from({ length: 61 }, (_, i) => 10 * i));
       const times = coarse.t_s.map(flyout);
       let latest = Number.NEGATIVE_INFINITY;

@@ -20,7 +20,11 @@ test("the published salvo cases are there", () => {
 
 test("to keep 20, 5 and 10 warheads out with 80, 80 and 90 % takes a kill probability of 0.989, 0.956, 0.990 for each", () => {
   // Wilkening, Science & Global Security 8:183 (1999), P(0) = K^W; SAL-1, to its 1e-6.
-  for (const [wanted, warheads, perWarhead] of [[0.8, 20, 0.988905], [0.8, 5, 0.956352], [0.9, 10, 0.989519]]) {
+  for (const [wanted, warheads, perWarhead] of [
+    [0.8, 20, 0.988905],
+    [0.8, 5, 0.956352],
+    [0.9, 10, 0.989519],
+  ]) {
     expect(Math.abs(salvo(perWarhead, 1, warheads).probabilityNoLeak - wanted)).toBeLessThan(1e-6 * warheads);
   }
 });
@@ -55,10 +59,15 @@ test("looking between waves kills what the same shots kill at once, with fewer o
     fc.property(share, few, fc.integer({ min: 1, max: 4 }), (p, waves, shots) => {
       const looked = shootLookShoot(p, waves, shots);
       const blind = salvo(p, waves * shots, 1);
-      expect(Math.abs(looked.killProbabilityPerWarhead - blind.killProbabilityPerWarhead)).toBeLessThan(1e-12);
+      expect(Math.abs(looked.killProbabilityPerWarhead - blind.killProbabilityPerWarhead)).toBeLessThan(
+        1e-12,
+      );
       expect(looked.expectedShots).toBeLessThanOrEqual(waves * shots);
       // A geometric series: one shot at a time, sum of (1 - p)^w.
-      const series = Array.from({ length: waves }, (_, w) => shots * (1 - p) ** (shots * w)).reduce((a, b) => a + b, 0);
+      const series = Array.from({ length: waves }, (_, w) => shots * (1 - p) ** (shots * w)).reduce(
+        (a, b) => a + b,
+        0,
+      );
       expect(Math.abs(looked.expectedShots - series)).toBeLessThan(1e-10);
     }),
     { seed: 20080406 },
@@ -66,8 +75,20 @@ test("looking between waves kills what the same shots kill at once, with fewer o
 });
 
 test("no shot kills nothing, a sure shot leaves nothing, and no warhead cannot leak", () => {
-  expect(salvo(0.5, 0, 3)).toMatchObject({ killProbabilityPerWarhead: 0, expectedLeakers: 3, probabilityNoLeak: 0 });
-  expect(salvo(1, 1, 3)).toMatchObject({ expectedLeakers: 0, probabilityNoLeak: 1, leakerDistribution: [1, 0, 0, 0] });
-  expect(salvo(0.3, 2, 0)).toMatchObject({ expectedLeakers: 0, probabilityNoLeak: 1, leakerDistribution: [1] });
+  expect(salvo(0.5, 0, 3)).toMatchObject({
+    killProbabilityPerWarhead: 0,
+    expectedLeakers: 3,
+    probabilityNoLeak: 0,
+  });
+  expect(salvo(1, 1, 3)).toMatchObject({
+    expectedLeakers: 0,
+    probabilityNoLeak: 1,
+    leakerDistribution: [1, 0, 0, 0],
+  });
+  expect(salvo(0.3, 2, 0)).toMatchObject({
+    expectedLeakers: 0,
+    probabilityNoLeak: 1,
+    leakerDistribution: [1],
+  });
   expect(shootLookShoot(0.5, 0, 2)).toEqual({ killProbabilityPerWarhead: 0, expectedShots: 0 });
 });

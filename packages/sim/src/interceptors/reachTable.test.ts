@@ -10,7 +10,14 @@ import {
   uniform,
 } from "../physics/index.ts";
 import type { Interceptor } from "./interceptor.ts";
-import { flyoutSpeed_m_s, interceptorBurn_s, type ReachTable, reachTable, stackOf, timeTo } from "./reachTable.ts";
+import {
+  flyoutSpeed_m_s,
+  interceptorBurn_s,
+  type ReachTable,
+  reachTable,
+  stackOf,
+  timeTo,
+} from "./reachTable.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON as it comes; a figure gives its value
 const plain = (x: any): any =>
@@ -156,7 +163,12 @@ test("the longitude of a site does not matter", () => {
 });
 
 test("too low, too high, too far or underground is unreachable", () => {
-  for (const [range, h_m] of [[0.1, -1], [0.1, 3e6], [1.2, 300e3], [3.1, 300e3]]) {
+  for (const [range, h_m] of [
+    [0.1, -1],
+    [0.1, 3e6],
+    [1.2, 300e3],
+    [3.1, 300e3],
+  ]) {
     expect(timeAt(table, 1, range, h_m)).toBe(Number.POSITIVE_INFINITY);
   }
 });

@@ -55,7 +55,9 @@ const origins: readonly (readonly [string, Geodetic])[] = [
   ["179 E, so that aims lie across the antimeridian", at(-10, 179)],
 ];
 
-test.each(origins)("from %s the solver lands within 5 m of 68 drawn aims, over every missile", (name, origin) => {
+test.each(
+  origins,
+)("from %s the solver lands within 5 m of 68 drawn aims, over every missile", (name, origin) => {
   const stream = name.length;
   missiles.forEach((m, i) => {
     const from = launcher(m, origin);
@@ -85,7 +87,10 @@ test("beyond reach the shortfall is what the longest flight that way lacks", () 
     let furthest_m = 0;
     for (let e = 15; e < 60; e++) {
       const s = { azimuth_rad: radFromDeg(300), finalElevation_rad: radFromDeg(e), control: 1 };
-      furthest_m = Math.max(furthest_m, centralAngle(from.origin_m, impactOf(from.missile, tehran, s).r_m) * meanRadius_m);
+      furthest_m = Math.max(
+        furthest_m,
+        centralAngle(from.origin_m, impactOf(from.missile, tehran, s).r_m) * meanRadius_m,
+      );
     }
     expect(Math.abs(solution.range_m - solution.short_m - furthest_m)).toBeLessThan(0.005 * furthest_m); // an elevation step of the search
     expect(mayReach(from, aim)).toBe(false);
@@ -93,9 +98,18 @@ test("beyond reach the shortfall is what the longest flight that way lacks", () 
 });
 
 test("the edge of reach is an edge: every shorter range is reached, every longer one is not", () => {
-  for (const [id, azimuth_deg] of [["shahab-3", 300], ["irbm-forecast", 270], ["icbm-forecast", 330], ["icbm-forecast", 90]] as const) {
+  for (const [id, azimuth_deg] of [
+    ["shahab-3", 300],
+    ["irbm-forecast", 270],
+    ["icbm-forecast", 330],
+    ["icbm-forecast", 90],
+  ] as const) {
     const from = launcherAt(id);
-    const kinds = Array.from({ length: 25 }, (_, k) => solve(from, away(tehran, radFromDeg(azimuth_deg), (0.7 + 0.025 * k) * chartRange_m(from)), 0).kind);
+    const kinds = Array.from(
+      { length: 25 },
+      (_, k) =>
+        solve(from, away(tehran, radFromDeg(azimuth_deg), (0.7 + 0.025 * k) * chartRange_m(from)), 0).kind,
+    );
     const edge = kinds.indexOf("out-of-reach");
     expect(edge).toBeGreaterThan(0);
     expect(new Set(kinds.slice(0, edge))).toEqual(new Set(["reached"]));
@@ -113,7 +127,11 @@ test("the quick look does not turn away what the rotation of the Earth helps to 
 });
 
 test("minimum energy needs the least control: with it ten degrees higher or lower fall short, and three gain under 1 %", () => {
-  for (const [id, share] of [["shahab-3", 0.7], ["irbm-forecast", 0.8], ["icbm-forecast", 0.6]] as const) {
+  for (const [id, share] of [
+    ["shahab-3", 0.7],
+    ["irbm-forecast", 0.8],
+    ["icbm-forecast", 0.6],
+  ] as const) {
     const from = launcherAt(id);
     const azimuth_rad = radFromDeg(320);
     const { steering } = reached(solve(from, away(tehran, azimuth_rad, share * chartRange_m(from)), 0));
@@ -128,7 +146,11 @@ test("minimum energy needs the least control: with it ten degrees higher or lowe
 });
 
 test("lofted flights go higher and take longer, depressed ones lower and shorter, in order", () => {
-  const lofts = { "shahab-3": [-0.5, -0.25, 0, 0.25, 0.5], "irbm-forecast": [-0.5, -0.25, 0, 0.25, 0.5], "icbm-forecast": [0, 0.25, 0.5] };
+  const lofts = {
+    "shahab-3": [-0.5, -0.25, 0, 0.25, 0.5],
+    "irbm-forecast": [-0.5, -0.25, 0, 0.25, 0.5],
+    "icbm-forecast": [0, 0.25, 0.5],
+  };
   for (const [id, wanted] of Object.entries(lofts)) {
     const from = launcherAt(id);
     const aim = away(tehran, radFromDeg(310), 0.6 * chartRange_m(from));
@@ -143,10 +165,20 @@ test("lofted flights go higher and take longer, depressed ones lower and shorter
 
 test("whatever is asked, the answer names its kind and holds no NaN", () => {
   const from = launcherAt("shahab-3");
-  const aims = [tehran, at(35.7, 51.4001), at(-35.7, -128.6), at(90, 0), at(-90, 0), at(35.7, 51.9), at(40, 60)];
+  const aims = [
+    tehran,
+    at(35.7, 51.4001),
+    at(-35.7, -128.6),
+    at(90, 0),
+    at(-90, 0),
+    at(35.7, 51.9),
+    at(40, 60),
+  ];
   for (const aim of aims) {
     for (const loft of [-1, -0.99, 0, 0.5, 1]) {
-      const text = JSON.stringify(solve(from, aim, loft), (_key, x) => (typeof x === "number" && !Number.isFinite(x) ? "not finite" : x));
+      const text = JSON.stringify(solve(from, aim, loft), (_key, x) =>
+        typeof x === "number" && !Number.isFinite(x) ? "not finite" : x,
+      );
       expect(text).toMatch(/"kind":"(reached|out-of-reach|too-close|no-such-loft)"/);
       expect(text).not.toContain("not finite");
     }
@@ -160,7 +192,12 @@ const courses: Readonly<Record<string, readonly number[]>> = {
   "icbm-forecast": [270], // the forecast was of the United States from Iran, against the turning of the Earth
 };
 
-test.each(published)("$id: the longest range from 35 N, a mean over north, east, south and west, is the published one to 5 %", ({ id, publishedRange_m }) => {
+test.each(
+  published,
+)("$id: the longest range from 35 N, a mean over north, east, south and west, is the published one to 5 %", ({
+  id,
+  publishedRange_m,
+}) => {
   const azimuths_deg = courses[id] ?? [0, 90, 180, 270];
   const site = at(35, 51);
   const site_m = ecefFromGeodetic(site);

@@ -3,8 +3,8 @@ import {
   dot,
   ecefFromGeodetic,
   fall,
-  groundSpeed_m_s,
   type Geodetic,
+  groundSpeed_m_s,
   norm,
   type Path,
   pathOf,
@@ -14,7 +14,15 @@ import {
   Trajectory,
   type Vec3,
 } from "../physics/index.ts";
-import { aimOf, azimuthTo, centralAngle, impactOf, type Launcher, type Steering, stackOf } from "./launcher.ts";
+import {
+  aimOf,
+  azimuthTo,
+  centralAngle,
+  impactOf,
+  type Launcher,
+  type Steering,
+  stackOf,
+} from "./launcher.ts";
 
 /** A computed flight from an origin to an aim point. */
 export interface Flight {
@@ -52,7 +60,8 @@ export function solve(launcher: Launcher, aim: Geodetic, loft: number): Solution
   const range = centralAngle(launcher.origin_m, target);
   const range_m = range * meanRadius_m;
   const { chart } = launcher;
-  if (range < chart.bestRange_rad[0]) return { kind: "too-close", least_m: chart.bestRange_rad[0] * meanRadius_m, range_m };
+  if (range < chart.bestRange_rad[0])
+    return { kind: "too-close", least_m: chart.bestRange_rad[0] * meanRadius_m, range_m };
   const guess: Steering = {
     azimuth_rad: azimuthTo(launcher.origin, target),
     finalElevation_rad: interpolate(chart.bestRange_rad, chart.bestElevation_rad, range),
@@ -64,7 +73,11 @@ export function solve(launcher: Launcher, aim: Geodetic, loft: number): Solution
     const furthest = furthestFlight(launcher, guess);
     least = furthest.range_rad < range ? "short" : refine(launcher, target, furthest.steering, "control");
     if (least === "short" || least === undefined) {
-      return { kind: "out-of-reach", short_m: Math.max(0, range - furthest.range_rad) * meanRadius_m, range_m };
+      return {
+        kind: "out-of-reach",
+        short_m: Math.max(0, range - furthest.range_rad) * meanRadius_m,
+        range_m,
+      };
     }
   }
   if (loft === 0) return { kind: "reached", ...least };
@@ -72,8 +85,15 @@ export function solve(launcher: Launcher, aim: Geodetic, loft: number): Solution
   const control = least.steering.control + share * (1 - least.steering.control);
   const start = elevationFor(launcher, control, range, loft > 0);
   if (start === undefined) return { kind: "no-such-loft", range_m };
-  const lofted = refine(launcher, target, { ...least.steering, control, finalElevation_rad: start }, "finalElevation_rad");
-  return lofted === undefined || lofted === "short" ? { kind: "no-such-loft", range_m } : { kind: "reached", ...lofted };
+  const lofted = refine(
+    launcher,
+    target,
+    { ...least.steering, control, finalElevation_rad: start },
+    "finalElevation_rad",
+  );
+  return lofted === undefined || lofted === "short"
+    ? { kind: "no-such-loft", range_m }
+    : { kind: "reached", ...lofted };
 }
 
 interface Refined {
@@ -86,7 +106,12 @@ interface Refined {
  * horizontal plane at the target, m. "short" when all the impulse is not enough; undefined when it does not come within
  * 5 m in 12 flights.
  */
-function refine(launcher: Launcher, target: Vec3, guess: Steering, free: "control" | "finalElevation_rad"): Refined | "short" | undefined {
+function refine(
+  launcher: Launcher,
+  target: Vec3,
+  guess: Steering,
+  free: "control" | "finalElevation_rad",
+): Refined | "short" | undefined {
   const plane = planeAt(launcher, target);
   let s = guess;
   let [c, d] = missOf(launcher, plane, s);
@@ -143,7 +168,11 @@ function planeAt(launcher: Launcher, target: Vec3): Plane {
   const back: Vec3 = [o[0] - k * up[0], o[1] - k * up[1], o[2] - k * up[2]];
   const size = norm(back);
   const along: Vec3 = [-back[0] / size, -back[1] / size, -back[2] / size];
-  const across: Vec3 = [along[1] * up[2] - along[2] * up[1], along[2] * up[0] - along[0] * up[2], along[0] * up[1] - along[1] * up[0]];
+  const across: Vec3 = [
+    along[1] * up[2] - along[2] * up[1],
+    along[2] * up[0] - along[0] * up[2],
+    along[0] * up[1] - along[1] * up[0],
+  ];
   return { target, across, along };
 }
 
@@ -171,12 +200,22 @@ function hopedRange_rad(launcher: Launcher, target: Vec3): number {
 }
 
 /** The longest of five flights at full impulse towards the target, at elevations about the chart's last. */
-function furthestFlight(launcher: Launcher, guess: Steering): { readonly steering: Steering; readonly range_rad: number } {
+function furthestFlight(
+  launcher: Launcher,
+  guess: Steering,
+): { readonly steering: Steering; readonly range_rad: number } {
   const { bestElevation_rad } = launcher.chart;
   let best = { steering: guess, range_rad: 0 };
   for (let k = -2; k <= 2; k++) {
-    const steering = { ...guess, finalElevation_rad: bestElevation_rad[bestElevation_rad.length - 1] + 0.03 * k, control: 1 };
-    const range_rad = centralAngle(launcher.origin_m, impactOf(launcher.missile, launcher.origin, steering).r_m);
+    const steering = {
+      ...guess,
+      finalElevation_rad: bestElevation_rad[bestElevation_rad.length - 1] + 0.03 * k,
+      control: 1,
+    };
+    const range_rad = centralAngle(
+      launcher.origin_m,
+      impactOf(launcher.missile, launcher.origin, steering).r_m,
+    );
     if (range_rad > best.range_rad) best = { steering, range_rad };
   }
   return best;

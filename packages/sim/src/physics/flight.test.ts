@@ -20,9 +20,8 @@ const plain = (x: any): any =>
       : "value" in x
         ? x.value
         : Object.fromEntries(Object.entries(x).map(([key, of]) => [key, plain(of)]));
-const missiles: { id: string; ballisticCoefficient_kg_m2: number; payload_kg: number; stages: Stage[] }[] = plain(
-  JSON.parse(readFileSync(new URL("../../../../data/missiles.json", import.meta.url), "utf8")),
-);
+const missiles: { id: string; ballisticCoefficient_kg_m2: number; payload_kg: number; stages: Stage[] }[] =
+  plain(JSON.parse(readFileSync(new URL("../../../../data/missiles.json", import.meta.url), "utf8")));
 
 interface Vehicle {
   readonly stack: Stack;
@@ -83,7 +82,6 @@ const distance = (p: Vec3, q: Vec3) => Math.hypot(p[0] - q[0], p[1] - q[1], p[2]
 const irbm = vehicle("irbm-forecast");
 const icbm = vehicle("icbm-forecast");
 
-
 /** The aim whose range is `range_m`: bisection on the share of the impulse that is used. */
 function aimFor(v: Vehicle, key: "burnRatio" | "thrustRatio", range_m: number, aim: Aim): Aim {
   let low = 0.2;
@@ -97,13 +95,31 @@ function aimFor(v: Vehicle, key: "burnRatio" | "thrustRatio", range_m: number, a
 }
 
 const cases = [
-  { name: "3,400 km", v: irbm, key: "thrustRatio", range_m: 3_400_000, elevation_deg: 33, limit_m: 10, azimuths: [0, 90, 180, 320] },
-  { name: "10,000 km", v: icbm, key: "burnRatio", range_m: 10_000_000, elevation_deg: 22, limit_m: 30, azimuths: [45, 90, 135] },
+  {
+    name: "3,400 km",
+    v: irbm,
+    key: "thrustRatio",
+    range_m: 3_400_000,
+    elevation_deg: 33,
+    limit_m: 10,
+    azimuths: [0, 90, 180, 320],
+  },
+  {
+    name: "10,000 km",
+    v: icbm,
+    key: "burnRatio",
+    range_m: 10_000_000,
+    elevation_deg: 22,
+    limit_m: 30,
+    azimuths: [45, 90, 135],
+  },
 ] as const;
 
 for (const { name, v, key, range_m, elevation_deg, limit_m, azimuths } of cases) {
   // The limits are the schedule's own promise.
-  test.each(azimuths)(`a flight of ${name} towards %s deg ends within ${limit_m} m of the reference at 1e-12`, (azimuth_deg) => {
+  test.each(
+    azimuths,
+  )(`a flight of ${name} towards %s deg ends within ${limit_m} m of the reference at 1e-12`, (azimuth_deg) => {
     const aim = aimFor(v, key, range_m, aimed(azimuth_deg, elevation_deg));
     const flown = fly(v, aim);
     const reference = flyReference(v.stack, aim, v.beta_kg_m2, 1e-12);
@@ -114,7 +130,9 @@ for (const { name, v, key, range_m, elevation_deg, limit_m, azimuths } of cases)
   });
 }
 
-test.each(missiles.map((m) => m.id))("%s at full impulse ends within 15 m of the reference, high and low", (id) => {
+test.each(
+  missiles.map((m) => m.id),
+)("%s at full impulse ends within 15 m of the reference, high and low", (id) => {
   const v = vehicle(id);
   for (const elevation_deg of [20, 35, 50, 70]) {
     const aim = aimed(320, elevation_deg);
@@ -207,7 +225,9 @@ test("far from the Earth a burn gains what the rocket equation says", () => {
   expect(Math.abs(y[4] / ideal - 1)).toBeLessThan(1e-9);
 });
 
-test.each(missiles.map((m) => m.id))("%s gains less speed than the rocket equation allows, by 0.5 to 2.5 km/s", (id) => {
+test.each(
+  missiles.map((m) => m.id),
+)("%s gains less speed than the rocket equation allows, by 0.5 to 2.5 km/s", (id) => {
   const { stack } = vehicle(id);
   let mass = stack.carried_kg + stack.stages.reduce((sum, s) => sum + s.propellant_kg + s.inert_kg, 0);
   let ideal = 0;

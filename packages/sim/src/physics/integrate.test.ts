@@ -17,7 +17,12 @@ const kepler: Dynamics = (_t, y, dy) => {
 const start = [6_578_000, 0, 0, 0, 7_500, 4_200] as const;
 const span_s = 1600;
 
-const exact = propagateKepler([start[0], start[1], start[2]], [start[3], start[4], start[5]], span_s, mu_m3_s2).r_m;
+const exact = propagateKepler(
+  [start[0], start[1], start[2]],
+  [start[3], start[4], start[5]],
+  span_s,
+  mu_m3_s2,
+).r_m;
 
 type Step = typeof stepRk4;
 
