@@ -212,6 +212,9 @@ function mayImport(path: string, specifier: string): boolean {
   if (target.startsWith("..")) return false;
   const folder = posix.dirname(target);
   if (folder === posix.dirname(rest)) return true;
+  // A folder without a layer of its own sees what stands above it, and verbs are loaded one at a time.
+  if (home !== "sim" && posix.dirname(rest).startsWith(folder === "." ? "" : `${folder}/`)) return true;
+  if (folder === "verbs" && rest === "run.ts") return true;
   const allowed = below[`${home}/${posix.dirname(rest)}`];
   return (
     posix.basename(target) === "index.ts" && (allowed === undefined || allowed.includes(`${home}/${folder}`))
@@ -226,7 +229,7 @@ function isKnownKind(path: string): boolean {
     /^(data|scenarios|validation)\/[^/]+\.json$/,
     /^(docs\/[^/]+\.(md|svg|png)|validation\/[^/]+\.md|[A-Z]+\.md)$/,
     /^(LICENSE|\.ci\/run|\.gitignore|\.gitattributes|tidy\.test\.ts|vitest\.config\.ts)$/,
-    /^(package|package-lock|biome|knip|tsconfig|tsconfig\.base)\.json$/,
+    /^(package|package-lock|biome|knip|tsconfig|tsconfig\.(base|test))\.json$/,
   ].some((kind) => kind.test(path));
 }
 

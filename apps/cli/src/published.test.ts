@@ -343,7 +343,6 @@ describe("the European debate", () => {
           carriedMass_kg,
           verticalRise_s: verticalRise_s.value,
           pitchOver_s: pitchOver_s.value,
-          dragArea_m2: 1.27,
           interceptAltitudeMin_m: 1e5,
           interceptAltitudeMax_m: 2e6,
           flightTimeMax_s: 1200,

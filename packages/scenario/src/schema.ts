@@ -200,7 +200,6 @@ export const Interceptor = Type.Object(
     carriedMass_kg: figure(5, 10_000),
     verticalRise_s: figure(0, 60),
     pitchOver_s: figure(1, 600),
-    dragArea_m2: figure(0.01, 20),
     interceptAltitudeMin_m: figure(0, 1e6),
     interceptAltitudeMax_m: figure(1e4, 1e7),
     flightTimeMax_s: figure(10, 3000),

@@ -258,7 +258,6 @@ function interceptorPart(build: Build, id: string): Part<Interceptor> {
         carriedMass_kg: number("carriedMass_kg"),
         verticalRise_s: number("verticalRise_s"),
         pitchOver_s: number("pitchOver_s"),
-        dragArea_m2: number("dragArea_m2"),
         interceptAltitudeMin_m: number("interceptAltitudeMin_m"),
         interceptAltitudeMax_m: number("interceptAltitudeMax_m"),
         flightTimeMax_s: number("flightTimeMax_s"),

@@ -1,10 +1,12 @@
 import type { Answer, Question } from "@equipoise/sim/analyses";
 import { sha256Hex } from "@equipoise/sim/physics";
-import { protectionAnswers } from "./answers/protection.ts";
-import { reachAnswers } from "./answers/reach.ts";
-import { sightAnswers } from "./answers/sight.ts";
-import type { Stamp } from "./answers/stamp.ts";
-import { warningAnswers } from "./answers/warning.ts";
+import {
+  protectionAnswers,
+  reachAnswers,
+  type Stamp,
+  sightAnswers,
+  warningAnswers,
+} from "./answers/index.ts";
 import type { Comparison, Pictures } from "./comparison.ts";
 import { type Joined, joinFans } from "./join.ts";
 import { inThisThread, type Runner } from "./run.ts";
@@ -29,30 +31,39 @@ export interface CompareOptions {
  */
 export async function compare(inputs: StudyInputs, options: CompareOptions): Promise<Comparison> {
   const restricted = restrict(inputs, options.only);
-  const study = prepare(restricted);
-  const asked = (q: Question) => options.only?.questions?.includes(q) ?? true;
-  const tasks = plan(study).filter((task) => questionsOf(task).some(asked));
-  const runner = (options.runner ?? inThisThread)(restricted);
-  let done = 0;
+  const runner = (options.runner ?? inThisThread)(restricted); // first, so that its threads start meanwhile
   try {
-    const results = await runner.run(tasks, () => options.onProgress?.(++done, tasks.length));
-    const joined = joinFans(
-      study,
-      results.flatMap((r) => (r.kind === "fan" ? [r] : [])),
-    );
-    const reach = results.flatMap((r) => (r.kind === "reach" ? [r] : []));
-    const sight = results.flatMap((r) => (r.kind === "sight" ? [r] : []));
-    const stamp = stampOf(inputs, study, options.version);
-    const answers: Answer[] = [
-      ...(asked("protects") ? protectionAnswers(study, joined, stamp) : []),
-      ...(asked("reaches") ? reachAnswers(study, reach, stamp) : []),
-      ...(asked("warns") ? warningAnswers(study, joined, stamp) : []),
-      ...(asked("sees") ? sightAnswers(study, sight, stamp) : []),
-    ];
-    return { scenario: study.scenario.id, answers, pictures: picturesOf(study, joined, reach, sight) };
+    return await answered(inputs, restricted, options, runner);
   } finally {
     await runner.close();
   }
+}
+
+async function answered(
+  inputs: StudyInputs,
+  restricted: StudyInputs,
+  options: CompareOptions,
+  runner: Runner,
+): Promise<Comparison> {
+  const study = prepare(restricted);
+  const asked = (q: Question) => options.only?.questions?.includes(q) ?? true;
+  const tasks = plan(study).filter((task) => questionsOf(task).some(asked));
+  let done = 0;
+  const results = await runner.run(tasks, () => options.onProgress?.(++done, tasks.length));
+  const joined = joinFans(
+    study,
+    results.flatMap((r) => (r.kind === "fan" ? [r] : [])),
+  );
+  const reach = results.flatMap((r) => (r.kind === "reach" ? [r] : []));
+  const sight = results.flatMap((r) => (r.kind === "sight" ? [r] : []));
+  const stamp = stampOf(inputs, study, options.version);
+  const answers: Answer[] = [
+    ...(asked("protects") ? protectionAnswers(study, joined, stamp) : []),
+    ...(asked("reaches") ? reachAnswers(study, reach, stamp) : []),
+    ...(asked("warns") ? warningAnswers(study, joined, stamp) : []),
+    ...(asked("sees") ? sightAnswers(study, sight, stamp) : []),
+  ];
+  return { scenario: study.scenario.id, answers, pictures: picturesOf(study, joined, reach, sight) };
 }
 
 function questionsOf(task: Task): Question[] {
@@ -80,12 +91,19 @@ function stampOf(inputs: StudyInputs, study: Study, version: string): Stamp {
   const samples = study.sets[0]!.scenarios.length - 3;
   return {
     scenarioId: study.scenario.id,
-    inputsHash: sha256Hex(JSON.stringify([inputs.files, inputs.scenario, grid_km, samples])),
+    inputsHash: sha256Hex(JSON.stringify([inputs.files, inputs.scenario, grid_km, samples, mapOf(study)])),
     seed: study.scenario.seed,
     version,
     samples,
     options: `${grid_km === study.scenario.grid_km ? "" : ` --grid-km ${grid_km}`}${samples === study.scenario.samples ? "" : ` --samples ${samples}`}`,
   };
+}
+
+/** What the borders and the list of places came to on the grid. */
+function mapOf({ world }: Study): readonly (readonly number[])[] {
+  return [world.landState, world.landShare, world.peopleState, world.people].map((numbers) =>
+    Array.from(numbers),
+  );
 }
 
 function picturesOf(

@@ -33,7 +33,6 @@ const favoursDefence: Readonly<Record<string, "higher" | "lower">> = {
   carriedMass_kg: "lower",
   verticalRise_s: "lower",
   pitchOver_s: "lower",
-  dragArea_m2: "lower",
   interceptAltitudeMin_m: "lower",
   interceptAltitudeMax_m: "higher",
   flightTimeMax_s: "higher",

@@ -197,9 +197,10 @@ describe("sees", () => {
     const geometry = { ...of.geometry, site: { lat_rad: PI / 2, lon_rad: 0, h_m: 0 } };
     const floor_m = floors({ ...of, geometry });
     const bands = new Map<number, number[]>();
-    all.forEach((cell) =>
-      bands.set(world.lat_rad[cell]!, [...(bands.get(world.lat_rad[cell]!) ?? []), floor_m[cell]!]),
-    );
+    for (const cell of all) {
+      const lat_rad = world.lat_rad[cell]!;
+      bands.set(lat_rad, [...(bands.get(lat_rad) ?? []), floor_m[cell]!]);
+    }
     let seen = 0;
     for (const band of bands.values()) {
       const [low, high] = [Math.min(...band), Math.max(...band)];

@@ -55,6 +55,7 @@ export interface Study {
   readonly cells: readonly number[]; //   land cells that are aim points
   readonly capitals: readonly Place[]; // aim points after the cells
   readonly aims: readonly Geodetic[];
+  readonly counted: readonly boolean[]; // aim points with land or people of the states that shares are stated of
   readonly panel: readonly number[]; //   aim points on which each axis's ends are tried: the most peopled cells of the states that answers speak of, and all capitals
 }
 
@@ -79,8 +80,13 @@ export function prepare(inputs: StudyInputs): Study {
     ...cells.map((c) => ({ lat_rad: world.lat_rad[c]!, lon_rad: world.lon_rad[c]!, h_m: 0 })),
     ...capitals.map((p) => p.position),
   ];
-  const panel = panelOf(catalogue, world, cells, aims.length);
-  return { catalogue, scenario, world, sets, cells, capitals, aims, panel };
+  const spoken = spokenStates(catalogue);
+  const counted = [
+    ...cells.map((cell) => holdsAny(world, cell, spoken)),
+    ...capitals.map((place) => spoken.has(place.state)),
+  ];
+  const panel = panelOf(spoken, world, cells, aims.length);
+  return { catalogue, scenario, world, sets, cells, capitals, aims, counted, panel };
 }
 
 /** Cells with land where people may live; Antarctica is left out. */
@@ -96,9 +102,26 @@ function landCells(world: World): number[] {
   return cells;
 }
 
+/** The states that protection is stated of: the United States, Russia, and every Ally, invitee and hopeful. */
+function spokenStates(catalogue: Catalogue): ReadonlySet<string> {
+  return new Set(["US", "RU", ...catalogue.alliances.flatMap((a) => a.members.map((m) => m.state))]);
+}
+
+function holdsAny(world: World, cell: number, states: ReadonlySet<string>): boolean {
+  for (let j = world.landStart[cell]!; j < world.landStart[cell + 1]!; j++)
+    if (states.has(world.states[world.landState[j]!]!)) return true;
+  for (let j = world.peopleStart[cell]!; j < world.peopleStart[cell + 1]!; j++)
+    if (states.has(world.states[world.peopleState[j]!]!)) return true;
+  return false;
+}
+
 /** The panel: for every Ally, invitee, hopeful, the United States and Russia its most peopled cells; then all capitals. */
-function panelOf(catalogue: Catalogue, world: World, cells: readonly number[], aimCount: number): number[] {
-  const states = new Set(["US", "RU", ...catalogue.alliances.flatMap((a) => a.members.map((m) => m.state))]);
+function panelOf(
+  states: ReadonlySet<string>,
+  world: World,
+  cells: readonly number[],
+  aimCount: number,
+): number[] {
   const chosen = new Set<number>();
   for (const state of [...states].sort((a, b) => (a < b ? -1 : 1))) {
     const index = world.states.indexOf(state);

@@ -131,6 +131,7 @@ function runFan(study: Study, task: Extract<Task, { kind: "fan" }>): FanResult {
   const origin = threat.origins[task.origin]!;
   const panel = study.panel.filter((k) => k >= task.from && k < task.to);
   const everywhere: Case[] = [];
+  const whereCounted: Case[] = [];
   const onPanel: Case[] = [];
   const codesOf = (cases: Case[], length: number, scenario: Scenario, d: number): Uint8Array => {
     const codes = new Uint8Array(length);
@@ -145,12 +146,13 @@ function runFan(study: Study, task: Extract<Task, { kind: "fan" }>): FanResult {
   const everyDesign = <T>(of: (design: number) => T): T[] => study.scenario.designs.map((_, d) => of(d));
   const codes = study.sets.map((set) => {
     const nominal = everyDesign((d) => codesOf(everywhere, task.to - task.from, set.scenarios[0]!, d));
-    // Without interceptors nothing is defended whatever the ranges: the nominal map stands for all.
+    // Without interceptors nothing is defended whatever the ranges: the nominal map stands for all. Where no share
+    // is stated of whoever lives there, only the nominal map is drawn.
     return set.scenarios.map((scenario, e) =>
       everyDesign((d) =>
         e === 0 || scenario.designs[d]!.sites.length === 0
           ? nominal[d]!
-          : codesOf(everywhere, task.to - task.from, scenario, d),
+          : codesOf(whereCounted, task.to - task.from, scenario, d),
       ),
     );
   });
@@ -173,6 +175,7 @@ function runFan(study: Study, task: Extract<Task, { kind: "fan" }>): FanResult {
     const flight = flyTo(threat.missile, origin, study.aims[k]!, threat.loft);
     if (flight === undefined) continue;
     fill(everywhere, k - task.from, flight);
+    if (study.counted[k]) fill(whereCounted, k - task.from, flight);
     if (place !== undefined) fill(onPanel, place, flight);
     const capital = k - study.cells.length;
     const partner = capital >= 0 ? partnerOf(study.capitals[capital]!.state) : undefined;

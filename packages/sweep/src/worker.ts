@@ -4,8 +4,18 @@ import { run, type Task, type TaskResult } from "./tasks.ts";
 
 let study: Study | undefined;
 
+function prepared(): Study {
+  study ??= prepare(workerData as StudyInputs);
+  return study;
+}
+
+try {
+  prepared(); // while the main thread still plans
+} catch {
+  // A wrong input is the main thread's to report: it prepares the same study before it hands out a task.
+}
+
 /** A worker thread's only job. */
 export default function work(task: Task): TaskResult {
-  study ??= prepare(workerData as StudyInputs);
-  return run(study, task);
+  return run(prepared(), task);
 }

@@ -37,7 +37,12 @@ export interface Answer {
   readonly value: number;
   readonly unit: string;
   /** Every uncertain input at its worst and at its best for the defence, and `samples` seeded draws between. */
-  readonly interval: { readonly low: number; readonly high: number; readonly kind: "extremes"; readonly samples: number };
+  readonly interval: {
+    readonly low: number;
+    readonly high: number;
+    readonly kind: "extremes";
+    readonly samples: number;
+  };
   readonly drivers: readonly Driver[];
   readonly assumptions: readonly Assumption[];
   readonly claims: readonly string[];

@@ -1,6 +1,15 @@
 export type { Answer, Assumption, Driver, Question } from "./answer.ts";
 export { flyTo, interceptedCode, killProbabilityOf, launcherOf, outcomeCode } from "./fan.ts";
 export { type Protection, protects, type Tally, type Weights, weightsOf } from "./protects.ts";
-export { ladderOf, leastSpeed_m_s, type Met, meets, type Reach, reaches, reachPath, rungSlacks } from "./reaches.ts";
+export {
+  ladderOf,
+  leastSpeed_m_s,
+  type Met,
+  meets,
+  type Reach,
+  reaches,
+  reachPath,
+  rungSlacks,
+} from "./reaches.ts";
 export { altitudeFloor_m, columnsOf, seenShare, sees } from "./sees.ts";
 export { predictedWarning_s, unpooled, type Warning, warns } from "./warns.ts";

@@ -26,13 +26,24 @@ export interface Tally {
  * What lies at each aim point of the states in question. Aim points are grid cells, then capitals: a cell's people and
  * area count whole by the flight to its centre, a capital by the flight to itself.
  */
-export function weightsOf(world: World, cells: readonly number[], capitalStates: readonly string[], states: ReadonlySet<string>): Weights {
+export function weightsOf(
+  world: World,
+  cells: readonly number[],
+  capitalStates: readonly string[],
+  states: ReadonlySet<string>,
+): Weights {
   const count = cells.length + capitalStates.length;
-  const weights: Weights = { people: new Float64Array(count), area_m2: new Float64Array(count), capitals: new Float64Array(count) };
+  const weights: Weights = {
+    people: new Float64Array(count),
+    area_m2: new Float64Array(count),
+    capitals: new Float64Array(count),
+  };
   const wanted = world.states.map((s) => states.has(s));
   cells.forEach((cell, k) => {
-    for (let j = world.peopleStart[cell]; j < world.peopleStart[cell + 1]; j++) if (wanted[world.peopleState[j]]) weights.people[k] += world.people[j];
-    for (let j = world.landStart[cell]; j < world.landStart[cell + 1]; j++) if (wanted[world.landState[j]]) weights.area_m2[k] += world.landShare[j] * world.cellArea_m2;
+    for (let j = world.peopleStart[cell]; j < world.peopleStart[cell + 1]; j++)
+      if (wanted[world.peopleState[j]]) weights.people[k] += world.people[j];
+    for (let j = world.landStart[cell]; j < world.landStart[cell + 1]; j++)
+      if (wanted[world.landState[j]]) weights.area_m2[k] += world.landShare[j] * world.cellArea_m2;
   });
   capitalStates.forEach((state, c) => {
     if (states.has(state)) weights.capitals[cells.length + c] = 1;
@@ -61,7 +72,12 @@ export function protects(weights: Weights, fans: readonly Uint8Array[], at?: rea
   return { threatened, defended, expected };
 }
 
-function add(tally: { people: number; area_m2: number; capitals: number }, weights: Weights, aim: number, share: number): void {
+function add(
+  tally: { people: number; area_m2: number; capitals: number },
+  weights: Weights,
+  aim: number,
+  share: number,
+): void {
   tally.people += share * weights.people[aim];
   tally.area_m2 += share * weights.area_m2[aim];
   tally.capitals += share * weights.capitals[aim];

@@ -1,4 +1,13 @@
-import { clock, type Design, type Owned, type Place, type Rules, type Scenario, tableOf, type WatchedFlight } from "../engagement/index.ts";
+import {
+  clock,
+  type Design,
+  type Owned,
+  type Place,
+  type Rules,
+  type Scenario,
+  tableOf,
+  type WatchedFlight,
+} from "../engagement/index.ts";
 import { type Interceptor, type InterceptorSite, timesTo } from "../interceptors/index.ts";
 import { fly, type Missile, solve } from "../missiles/index.ts";
 import type { Path } from "../physics/index.ts";
@@ -37,14 +46,20 @@ export function ladderOf(site: InterceptorSite, flightTimeMax_s: number): Rung[]
  * own flight: between the first rung that misses and the last that meets, linear in their slack. Infinity when even
  * the fastest rung misses; the slowest rung's speed when all meet.
  */
-export function leastSpeed_m_s(slack: readonly { readonly speed_m_s: number; readonly slack_s: number }[], commit_s: number): number {
+export function leastSpeed_m_s(
+  slack: readonly { readonly speed_m_s: number; readonly slack_s: number }[],
+  commit_s: number,
+): number {
   let previous: { speed_m_s: number; slack_s: number } | undefined;
   for (let i = slack.length - 1; i >= 0; i--) {
     const { speed_m_s } = slack[i];
     const slack_s = slack[i].slack_s - commit_s;
     if (slack_s >= 0) {
       if (previous === undefined || previous.slack_s === Number.NEGATIVE_INFINITY) return speed_m_s;
-      return previous.speed_m_s + ((speed_m_s - previous.speed_m_s) * -previous.slack_s) / (slack_s - previous.slack_s);
+      return (
+        previous.speed_m_s +
+        ((speed_m_s - previous.speed_m_s) * -previous.slack_s) / (slack_s - previous.slack_s)
+      );
     }
     previous = { speed_m_s, slack_s };
   }
@@ -52,7 +67,12 @@ export function leastSpeed_m_s(slack: readonly { readonly speed_m_s: number; rea
 }
 
 /** For each rung, the latest commit from which it meets the flight within the cap (also before apogee only). */
-export function rungSlacks(path: Path, rungs: readonly Rung[], cap_s: number, ascentOnly: boolean): { speed_m_s: number; slack_s: number }[] {
+export function rungSlacks(
+  path: Path,
+  rungs: readonly Rung[],
+  cap_s: number,
+  ascentOnly: boolean,
+): { speed_m_s: number; slack_s: number }[] {
   return rungs.map(({ speed_m_s, interceptor, site }) => {
     const times = timesTo(tableOf(site), interceptor, path);
     let best = Number.NEGATIVE_INFINITY;
@@ -108,7 +128,12 @@ export interface Met {
 }
 
 /** Whether a site of a design could meet a flight within the stated flight-time cap, committed on its partner's track. */
-export function meets(flight: WatchedFlight, design: Design, rules: Rules, owned: Owned<InterceptorSite>): Met {
+export function meets(
+  flight: WatchedFlight,
+  design: Design,
+  rules: Rules,
+  owned: Owned<InterceptorSite>,
+): Met {
   const commit_s = clock(flight, design, rules, owned.owner).track_s + rules.commitDelay_s;
   const { interceptor } = owned.asset;
   const times = timesTo(tableOf(owned.asset), interceptor, flight.path);

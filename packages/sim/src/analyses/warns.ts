@@ -1,4 +1,11 @@
-import { awareness, clock, type Design, type Partner, type Rules, type WatchedFlight } from "../engagement/index.ts";
+import {
+  awareness,
+  clock,
+  type Design,
+  type Partner,
+  type Rules,
+  type WatchedFlight,
+} from "../engagement/index.ts";
 
 /** The warning one partner has of one flight; seconds before impact, and which sensor gives it. */
 export interface Warning {
@@ -22,7 +29,12 @@ export function warns(flight: WatchedFlight, design: Design, rules: Rules, partn
 }
 
 /** Only the seconds of predicted warning, without naming sensors. */
-export function predictedWarning_s(flight: WatchedFlight, design: Design, rules: Rules, partner: Partner): number {
+export function predictedWarning_s(
+  flight: WatchedFlight,
+  design: Design,
+  rules: Rules,
+  partner: Partner,
+): number {
   return Math.max(0, flight.path.impact_s - clock(flight, design, rules, partner).track_s);
 }
 

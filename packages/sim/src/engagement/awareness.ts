@@ -5,13 +5,13 @@ import {
   anglesOf,
   detectionRange_m,
   firstSeenAfter,
+  heldSince,
   type NotSeen,
   type Radar,
   type RadarGeometry,
   type Satellite,
-
-  type Sighting,
   type SatelliteSighting,
+  type Sighting,
   satelliteSighting,
   sightingOf,
   type View,
@@ -63,7 +63,7 @@ export interface Detection {
 export interface Clock {
   readonly detected_s: number; //    first report known to the partner
   readonly track_s: number; //       a track with a predicted impact point
-  readonly fireControl_s: number; // a fire-control radar has held it long enough
+  readonly fireControl_s: number; // a fire-control radar has held it long enough, without a break, after burnout
 }
 
 /** What one partner knows of one flight, in the order it learns it. */
@@ -82,7 +82,10 @@ export function radarSighting(flight: WatchedFlight, radar: Radar): Sighting {
   let sighting = flight.sightings.get(radar);
   if (sighting === undefined) {
     const { vehicle_m2, boosting_m2 } = flight.signature;
-    const range = { boosting: detectionRange_m(radar.power, boosting_m2), coasting: detectionRange_m(radar.power, vehicle_m2[radar.band]) };
+    const range = {
+      boosting: detectionRange_m(radar.power, boosting_m2),
+      coasting: detectionRange_m(radar.power, vehicle_m2[radar.band]),
+    };
     sighting = sightingOf(viewFrom(flight, radar.geometry), flight.path, range);
     flight.sightings.set(radar, sighting);
   }
@@ -127,7 +130,14 @@ export function awareness(flight: WatchedFlight, design: Design, rules: Rules, p
   for (const { owner, asset } of design.satellites) {
     if (!shares(design, owner, partner)) continue;
     const s = plumeSighting(flight, asset);
-    if (s.kind === "seen") detections.push({ sensorId: asset.id, owner, sensed_s: s.sighted_s, known_s: s.reported_s + delayFrom(owner), fireControl: false });
+    if (s.kind === "seen")
+      detections.push({
+        sensorId: asset.id,
+        owner,
+        sensed_s: s.sighted_s,
+        known_s: s.reported_s + delayFrom(owner),
+        fireControl: false,
+      });
     else blocked.push({ sensorId: asset.id, reason: s.reason });
   }
   for (const owned of design.radars) {
@@ -149,7 +159,13 @@ export function awareness(flight: WatchedFlight, design: Design, rules: Rules, p
 
 function detectionBy(owned: Owned<Radar>, sensed_s: number, delay_s: number): Detection {
   const { id, trackGrade } = owned.asset;
-  return { sensorId: id, owner: owned.owner, sensed_s, known_s: sensed_s + delay_s, fireControl: trackGrade === "fire-control" };
+  return {
+    sensorId: id,
+    owner: owned.owner,
+    sensed_s,
+    known_s: sensed_s + delay_s,
+    fireControl: trackGrade === "fire-control",
+  };
 }
 
 function earliest(detections: readonly Detection[]): number {
@@ -165,33 +181,39 @@ function earliest(detections: readonly Detection[]): number {
  */
 export function clock(flight: WatchedFlight, design: Design, rules: Rules, partner: Partner): Clock {
   const confirm = design.cooperation === "plan" ? 0 : rules.trackTime_s;
+  const { burnout_s } = flight.path;
   let detected_s = Number.POSITIVE_INFINITY;
   let track_s = Number.POSITIVE_INFINITY;
   let fireControl_s = Number.POSITIVE_INFINITY;
-  const hear = (owner: Partner, sensed_s: number, fireControl: boolean) => {
+  const hear = (owner: Partner, sensed_s: number) => {
     const foreign = owner !== partner;
     const known_s = foreign ? sensed_s + rules.communicationDelay_s : sensed_s;
     detected_s = Math.min(detected_s, known_s);
     // While the engines burn nobody can say where it will come down: a track starts at burnout.
     const delay_s = known_s - sensed_s + rules.trackTime_s + (foreign ? confirm : 0);
-    track_s = Math.min(track_s, Math.max(sensed_s, flight.path.burnout_s) + delay_s);
-    if (fireControl) fireControl_s = Math.min(fireControl_s, known_s + rules.handoverTrack_s);
+    track_s = Math.min(track_s, Math.max(sensed_s, burnout_s) + delay_s);
+  };
+  const watch = ({ owner, asset }: Owned<Radar>, cue_s: number) => {
+    const sighting = radarSighting(flight, asset);
+    const seen_s = firstSeenAfter(sighting, cue_s);
+    if (seen_s === undefined) return;
+    hear(owner, seen_s);
+    if (asset.trackGrade !== "fire-control") return;
+    const held_s = heldSince(sighting, Math.max(cue_s, burnout_s), rules.handoverTrack_s);
+    if (held_s === undefined) return;
+    fireControl_s = Math.min(fireControl_s, owner === partner ? held_s : held_s + rules.communicationDelay_s);
   };
   for (const { owner, asset } of design.satellites) {
     if (!shares(design, owner, partner)) continue;
     const s = plumeSighting(flight, asset);
-    if (s.kind === "seen") hear(owner, s.reported_s, false);
+    if (s.kind === "seen") hear(owner, s.reported_s);
   }
-  for (const { owner, asset } of design.radars) {
-    if (asset.cue === "needs-cue" || !shares(design, owner, partner)) continue;
-    const s = radarSighting(flight, asset);
-    if (s.kind === "seen") hear(owner, s.first_s, asset.trackGrade === "fire-control");
+  for (const owned of design.radars) {
+    if (owned.asset.cue === "searches" && shares(design, owned.owner, partner)) watch(owned, 0);
   }
   const cue_s = detected_s;
-  for (const { owner, asset } of design.radars) {
-    if (asset.cue !== "needs-cue" || !shares(design, owner, partner)) continue;
-    const seen_s = firstSeenAfter(radarSighting(flight, asset), cue_s);
-    if (seen_s !== undefined) hear(owner, seen_s, asset.trackGrade === "fire-control");
+  for (const owned of design.radars) {
+    if (owned.asset.cue === "needs-cue" && shares(design, owned.owner, partner)) watch(owned, cue_s);
   }
   return { detected_s, track_s, fireControl_s };
 }
@@ -205,4 +227,3 @@ export function shares(design: Design, owner: Partner, partner: Partner): boolea
 function allied(p: Partner, q: Partner): boolean {
   return p !== "ru" && q !== "ru";
 }
-

@@ -1,4 +1,11 @@
-import { type Interceptor, type InterceptorSite, type ReachTable, reachTable, shootLookShoot, timesTo } from "../interceptors/index.ts";
+import {
+  type Interceptor,
+  type InterceptorSite,
+  type ReachTable,
+  reachTable,
+  shootLookShoot,
+  timesTo,
+} from "../interceptors/index.ts";
 import type { Geodetic, Path } from "../physics/index.ts";
 import { type Clock, clock, type WatchedFlight } from "./awareness.ts";
 import type { Design, Partner, Rules } from "./scenario.ts";
@@ -27,7 +34,15 @@ export type Outcome =
   | { readonly kind: "inventory-spent" };
 
 /** The kinds in the order of the chain: how far it got. Also the code of a cell on a map. */
-export const outcomeKinds: readonly Outcome["kind"][] = ["not-seen", "no-interceptors", "out-of-reach", "track-too-poor", "seen-too-late", "inventory-spent", "intercepted"];
+export const outcomeKinds: readonly Outcome["kind"][] = [
+  "not-seen",
+  "no-interceptors",
+  "out-of-reach",
+  "track-too-poor",
+  "seen-too-late",
+  "inventory-spent",
+  "intercepted",
+];
 
 /** The best outcome over the design's sites: the furthest along the chain, then the highest kill probability. */
 export function engage(flight: WatchedFlight, design: Design, rules: Rules): Outcome {
@@ -69,9 +84,17 @@ function engageFrom(path: Path, rules: Rules, site: InterceptorSite, known: Cloc
 }
 
 /** The doctrine played out from the first commit: salvo fires once, shoot-look-shoot as often as time and stock allow. */
-function shots(path: Path, site: InterceptorSite, times: Float64Array, ready_s: number, commit_s: number, latest_s: number, rules: Rules): Outcome {
+function shots(
+  path: Path,
+  site: InterceptorSite,
+  times: Float64Array,
+  ready_s: number,
+  commit_s: number,
+  latest_s: number,
+  rules: Rules,
+): Outcome {
   const first = earliestIntercept(path, times, ready_s, commit_s);
-  if (first === undefined) return { kind: "seen-too-late", margin_s: latest_s - commit_s };
+  if (first === undefined) return { kind: "seen-too-late", margin_s: Math.min(0, latest_s - commit_s) };
   const p = site.killProbability;
   let waves = 1;
   if (site.doctrine === "shoot-look-shoot") {

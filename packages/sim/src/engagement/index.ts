@@ -1,4 +1,16 @@
-export { type Awareness, awareness, type Blocked, type Clock, clock, type Detection, radarSighting, shares, type WatchedFlight, watched, withSignature } from "./awareness.ts";
+export {
+  type Awareness,
+  awareness,
+  type Blocked,
+  type Clock,
+  clock,
+  type Detection,
+  radarSighting,
+  shares,
+  type WatchedFlight,
+  watched,
+  withSignature,
+} from "./awareness.ts";
 export { earliestIntercept, engage, latestCommit, type Outcome, outcomeKinds, tableOf } from "./engage.ts";
 export type { Cooperation, Design, Owned, Partner, Place, Rules, Scenario, Threat } from "./scenario.ts";
 export type { World } from "./world.ts";

@@ -14,12 +14,24 @@ export interface SalvoResult {
 export function salvo(killProbability: number, shots: number, warheads: number): SalvoResult {
   const leak = integerPower(1 - killProbability, shots);
   const kill = 1 - leak;
-  const leakerDistribution = Array.from({ length: warheads + 1 }, (_, k) => choose(warheads, k) * integerPower(leak, k) * integerPower(kill, warheads - k));
-  return { killProbabilityPerWarhead: kill, probabilityNoLeak: integerPower(kill, warheads), expectedLeakers: warheads * leak, leakerDistribution };
+  const leakerDistribution = Array.from(
+    { length: warheads + 1 },
+    (_, k) => choose(warheads, k) * integerPower(leak, k) * integerPower(kill, warheads - k),
+  );
+  return {
+    killProbabilityPerWarhead: kill,
+    probabilityNoLeak: integerPower(kill, warheads),
+    expectedLeakers: warheads * leak,
+    leakerDistribution,
+  };
 }
 
 /** Waves of shots at one warhead with perfect assessment between them: the next is fired only at a survivor. */
-export function shootLookShoot(killProbability: number, waves: number, shotsPerWave: number): { killProbabilityPerWarhead: number; expectedShots: number } {
+export function shootLookShoot(
+  killProbability: number,
+  waves: number,
+  shotsPerWave: number,
+): { killProbabilityPerWarhead: number; expectedShots: number } {
   const survives = integerPower(1 - killProbability, shotsPerWave);
   let alive = 1;
   let expectedShots = 0;

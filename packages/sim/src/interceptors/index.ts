@@ -1,3 +1,10 @@
 export { type SalvoResult, salvo, shootLookShoot } from "./doctrine.ts";
 export type { Interceptor, InterceptorSite } from "./interceptor.ts";
-export { flyoutSpeed_m_s, interceptorBurn_s, type ReachTable, reachTable, timesTo, timeTo } from "./reachTable.ts";
+export {
+  flyoutSpeed_m_s,
+  interceptorBurn_s,
+  type ReachTable,
+  reachTable,
+  timesTo,
+  timeTo,
+} from "./reachTable.ts";

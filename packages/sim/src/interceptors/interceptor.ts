@@ -7,7 +7,6 @@ export interface Interceptor {
   readonly carriedMass_kg: number; // everything above the last stage that does not burn: kill vehicle, shroud, avionics
   readonly verticalRise_s: number;
   readonly pitchOver_s: number;
-  readonly dragArea_m2: number;
   readonly interceptAltitudeMin_m: number;
   readonly interceptAltitudeMax_m: number;
   readonly flightTimeMax_s: number;

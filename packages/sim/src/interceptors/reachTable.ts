@@ -1,7 +1,9 @@
 import {
   type Aim,
   ascend,
+  atan2,
   burnTime_s,
+  dot,
   ecefFromGeodetic,
   enuBasis,
   fall,
@@ -16,14 +18,12 @@ import {
   TAU,
   Trajectory,
   type Vec3,
-  atan2,
-  dot,
 } from "../physics/index.ts";
 import type { Interceptor } from "./interceptor.ts";
 
 /**
  * Time of flight from one site to any point, from a fan of integrated flyouts: six launch azimuths, final thrust
- * elevations from 25 degrees below the horizon to the zenith, the upper stages at full thrust or with nearly half of it
+ * elevations from 25 degrees below the horizon to the zenith, the upper stages at full thrust or with a part of it
  * wasted (a booster that cannot stop early spends energy to meet near points, as the flight of 16 August 2003 did).
  * No point is met before the last burnout. A point is named by its azimuth from the site, by the chord between the two
  * directions from the Earth's centre, and by its height; the flyouts are named the same way, so the naming adds no
@@ -42,7 +42,7 @@ export interface ReachTable {
 const azimuthCount = 6;
 const elevationCount = 20;
 const lowestElevation_deg = -25;
-const thrustRatios: readonly number[] = [1, 0.55];
+const thrustRatios: readonly number[] = [1, 0.78, 0.55];
 const chordStep = 0.00625; // 40 km of ground range
 const chordCount = 145; //    to 5,800 km
 const heightCount = 81;
@@ -52,7 +52,12 @@ const layer = heightCount * chordCount;
 const beta_kg_m2 = 5000;
 
 export function stackOf(interceptor: Interceptor): Stack {
-  return { stages: interceptor.stages, carried_kg: interceptor.carriedMass_kg, verticalRise_s: interceptor.verticalRise_s, pitchOver_s: interceptor.pitchOver_s };
+  return {
+    stages: interceptor.stages,
+    carried_kg: interceptor.carriedMass_kg,
+    verticalRise_s: interceptor.verticalRise_s,
+    pitchOver_s: interceptor.pitchOver_s,
+  };
 }
 
 /**
@@ -60,7 +65,13 @@ export function stackOf(interceptor: Interceptor): Stack {
  * published dispute is about, which follows from what the stack carries.
  */
 export function flyoutSpeed_m_s(interceptor: Interceptor, site: Geodetic): number {
-  const { y } = ascend(stackOf(interceptor), { site, azimuth_rad: 0, finalElevation_rad: radFromDeg(45), burnRatio: 1, thrustRatio: 1 });
+  const { y } = ascend(stackOf(interceptor), {
+    site,
+    azimuth_rad: 0,
+    finalElevation_rad: radFromDeg(45),
+    burnRatio: 1,
+    thrustRatio: 1,
+  });
   return groundSpeed_m_s(y);
 }
 
@@ -77,14 +88,28 @@ export function reachTable(interceptor: Interceptor, site: Geodetic): ReachTable
       let previous: Flyout | undefined;
       for (let e = 0; e < elevationCount; e++) {
         const elevation_deg = lowestElevation_deg + ((90 - lowestElevation_deg) * e) / (elevationCount - 1);
-        const aim = { site, azimuth_rad: (TAU * a) / azimuthCount, finalElevation_rad: radFromDeg(elevation_deg), burnRatio: 1, thrustRatio };
+        const aim = {
+          site,
+          azimuth_rad: (TAU * a) / azimuthCount,
+          finalElevation_rad: radFromDeg(elevation_deg),
+          burnRatio: 1,
+          thrustRatio,
+        };
         const next = flyout(interceptor, aim, siteUnit);
         if (previous !== undefined) fillBetween(previous, next, heightStep, target);
         previous = next;
       }
     }
   }
-  return { site_m: ecefFromGeodetic(site), siteUnit, east, north, burnoutSpeed_m_s: flyoutSpeed_m_s(interceptor, site), heightMax_m, time_s };
+  return {
+    site_m: ecefFromGeodetic(site),
+    siteUnit,
+    east,
+    north,
+    burnoutSpeed_m_s: flyoutSpeed_m_s(interceptor, site),
+    heightMax_m,
+    time_s,
+  };
 }
 
 /** One flyout as chord and height, every `sampleStep_s` from the last burnout. */
@@ -99,7 +124,8 @@ function flyout(interceptor: Interceptor, aim: Aim, siteUnit: Vec3): Flyout {
   const trajectory = new Trajectory();
   const { t_s: burnout_s, y } = ascend(stackOf(interceptor), aim);
   trajectory.push(burnout_s, y);
-  if (kernelHeight(y[0], y[1], y[2]) > 0) fall(beta_kg_m2, burnout_s, y, interceptor.flightTimeMax_s, trajectory);
+  if (kernelHeight(y[0], y[1], y[2]) > 0)
+    fall(beta_kg_m2, burnout_s, y, interceptor.flightTimeMax_s, trajectory);
   const count = 1 + Math.floor((trajectory.end_s - burnout_s) / sampleStep_s);
   const chord = new Float64Array(count);
   const height_m = new Float64Array(count);
@@ -127,7 +153,11 @@ function fillBetween(p: Flyout, q: Flyout, heightStep: number, target: Float64Ar
   for (let j = 0; j + 1 < count; j++) {
     const t0 = p.burnout_s + j * sampleStep_s;
     const t1 = t0 + sampleStep_s;
-    const at = (f: Flyout, i: number, t: number): Corner => ({ x: f.chord[i] / chordStep, y: f.height_m[i] / heightStep, t });
+    const at = (f: Flyout, i: number, t: number): Corner => ({
+      x: f.chord[i] / chordStep,
+      y: f.height_m[i] / heightStep,
+      t,
+    });
     fillTriangle(at(p, j, t0), at(p, j + 1, t1), at(q, j, t0), target);
     fillTriangle(at(q, j + 1, t1), at(p, j + 1, t1), at(q, j, t0), target);
   }
@@ -190,7 +220,12 @@ export function timesTo(table: ReachTable, interceptor: Interceptor, path: Path)
   const times = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < count; i++) {
     const h = path.h_m[i];
-    if (path.t_s[i] < path.burnout_s || h < interceptor.interceptAltitudeMin_m || h > interceptor.interceptAltitudeMax_m) continue;
+    if (
+      path.t_s[i] < path.burnout_s ||
+      h < interceptor.interceptAltitudeMin_m ||
+      h > interceptor.interceptAltitudeMax_m
+    )
+      continue;
     const t = timeTo(table, path.r_m[3 * i], path.r_m[3 * i + 1], path.r_m[3 * i + 2], h);
     if (t <= interceptor.flightTimeMax_s) times[i] = t;
   }

@@ -1,3 +1,12 @@
-export { azimuthTo, centralAngle, type Impact, impactOf, type Launcher, launcher, type Steering, stackOf } from "./launcher.ts";
+export {
+  azimuthTo,
+  centralAngle,
+  type Impact,
+  impactOf,
+  type Launcher,
+  launcher,
+  type Steering,
+  stackOf,
+} from "./launcher.ts";
 export type { Missile, Signature } from "./missile.ts";
 export { type Flight, fly, mayReach, type Solution, solve } from "./solve.ts";

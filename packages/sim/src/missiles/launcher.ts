@@ -52,7 +52,12 @@ interface Chart {
 }
 
 export function stackOf(missile: Missile): Stack {
-  return { stages: missile.stages, carried_kg: missile.payload_kg, verticalRise_s: missile.verticalRise_s, pitchOver_s: missile.pitchOver_s };
+  return {
+    stages: missile.stages,
+    carried_kg: missile.payload_kg,
+    verticalRise_s: missile.verticalRise_s,
+    pitchOver_s: missile.pitchOver_s,
+  };
 }
 
 export function aimOf(missile: Missile, site: Geodetic, s: Steering): Aim {
@@ -69,7 +74,8 @@ export function aimOf(missile: Missile, site: Geodetic, s: Steering): Aim {
 /** Where a flight with this steering comes down; NaN components when it never flies. */
 export function impactOf(missile: Missile, site: Geodetic, s: Steering): Impact {
   const { t_s, y } = ascend(stackOf(missile), aimOf(missile, site, s));
-  if (!(kernelHeight(y[0], y[1], y[2]) > 0)) return { r_m: [Number.NaN, Number.NaN, Number.NaN], t_s: Number.NaN };
+  if (!(kernelHeight(y[0], y[1], y[2]) > 0))
+    return { r_m: [Number.NaN, Number.NaN, Number.NaN], t_s: Number.NaN };
   const end = fall(missile.ballisticCoefficient_kg_m2, t_s, y, longestFlight_s, undefined);
   return { r_m: rotateToEcef([y[0], y[1], y[2]], end), t_s: end };
 }
@@ -85,15 +91,27 @@ export function launcher(missile: Missile, origin: Geodetic): Launcher {
   const origin_m = ecefFromGeodetic(origin);
   const elevation_rad = Float64Array.from({ length: elevationCount }, (_, i) => radFromDeg(6 + 4.25 * i));
   const lowest = lowestControl(missile);
-  const control = Float64Array.from({ length: controlCount }, (_, j) => lowest + ((1 - lowest) * j) / (controlCount - 1));
+  const control = Float64Array.from(
+    { length: controlCount },
+    (_, j) => lowest + ((1 - lowest) * j) / (controlCount - 1),
+  );
   const range_rad = new Float64Array(elevationCount * controlCount);
   for (let i = 0; i < elevationCount; i++) {
     for (let j = 0; j < controlCount; j++) {
-      const hit = impactOf(missile, origin, { azimuth_rad: 0, finalElevation_rad: elevation_rad[i], control: control[j] });
+      const hit = impactOf(missile, origin, {
+        azimuth_rad: 0,
+        finalElevation_rad: elevation_rad[i],
+        control: control[j],
+      });
       range_rad[i * controlCount + j] = centralAngle(origin_m, hit.r_m);
     }
   }
-  return { missile, origin, origin_m, chart: { elevation_rad, control, range_rad, ...bestOf(elevation_rad, control, range_rad) } };
+  return {
+    missile,
+    origin,
+    origin_m,
+    chart: { elevation_rad, control, range_rad, ...bestOf(elevation_rad, control, range_rad) },
+  };
 }
 
 /** The least impulse worth charting: a quarter of the burn, or the upper stages' thrust turned nearly sideways. */
@@ -102,7 +120,11 @@ function lowestControl(missile: Missile): number {
 }
 
 /** For rising ranges, the elevation of least control: the lower envelope of the chart's curves, refined by a parabola. */
-function bestOf(elevation_rad: Float64Array, control: Float64Array, range_rad: Float64Array): Pick<Chart, "bestRange_rad" | "bestElevation_rad" | "bestControl"> {
+function bestOf(
+  elevation_rad: Float64Array,
+  control: Float64Array,
+  range_rad: Float64Array,
+): Pick<Chart, "bestRange_rad" | "bestElevation_rad" | "bestControl"> {
   let longest = 0;
   let shortest = 4;
   for (let i = 0; i < elevation_rad.length; i++) {
@@ -138,7 +160,8 @@ function controlFor(control: Float64Array, range_rad: Float64Array, i: number, r
   for (let j = 0; j + 1 < controlCount; j++) {
     const r0 = range_rad[row + j];
     const r1 = range_rad[row + j + 1];
-    if (r0 <= range && r1 > range) return control[j] + ((control[j + 1] - control[j]) * (range - r0)) / (r1 - r0);
+    if (r0 <= range && r1 > range)
+      return control[j] + ((control[j + 1] - control[j]) * (range - r0)) / (r1 - r0);
   }
   return 9;
 }

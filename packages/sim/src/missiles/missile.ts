@@ -15,6 +15,12 @@ export interface Missile {
 
 /** Radar cross-section per band: of the re-entry vehicle, and of the whole missile while it burns. */
 export interface Signature {
-  readonly vehicle_m2: { readonly VHF: number; readonly UHF: number; readonly L: number; readonly S: number; readonly X: number };
+  readonly vehicle_m2: {
+    readonly VHF: number;
+    readonly UHF: number;
+    readonly L: number;
+    readonly S: number;
+    readonly X: number;
+  };
   readonly boosting_m2: number;
 }

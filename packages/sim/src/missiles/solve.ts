@@ -71,7 +71,8 @@ export function solve(launcher: Launcher, aim: Geodetic, loft: number): Solution
   if (least === "short" || least === undefined) {
     // The chart's elevation is the best due north: another may still reach.
     const furthest = furthestFlight(launcher, guess);
-    least = furthest.range_rad < range ? "short" : refine(launcher, target, furthest.steering, "control");
+    least =
+      furthest.range_rad < range ? "short" : refine(launcher, target, furthest.steering, "control", "flown");
     if (least === "short" || least === undefined) {
       return {
         kind: "out-of-reach",
@@ -102,7 +103,7 @@ interface Refined {
 }
 
 /**
- * Newton with one finite-difference Jacobian and Broyden updates on (azimuth, `free`); the residual is the miss in the
+ * Newton from a first Jacobian with Broyden updates on (azimuth, `free`); the residual is the miss in the
  * horizontal plane at the target, m. "short" when all the impulse is not enough; undefined when it does not come within
  * 5 m in 12 flights.
  */
@@ -116,14 +117,10 @@ function refine(
   let s = guess;
   let [c, d] = missOf(launcher, plane, s);
   if (Number.isNaN(c)) return undefined;
-  const da = 1e-3;
-  const dx = free === "control" ? -2e-3 : 2e-3;
-  const [c1, d1] = missOf(launcher, plane, { ...s, azimuth_rad: s.azimuth_rad + da });
-  const [c2, d2] = missOf(launcher, plane, { ...s, [free]: s[free] + dx });
-  let j11 = (c1 - c) / da;
-  let j21 = (d1 - d) / da;
-  let j12 = (c2 - c) / dx;
-  let j22 = (d2 - d) / dx;
+  let [j11, j12, j21, j22] =
+    slopes === "charted" && free === "control"
+      ? chartedSlopes(launcher, plane, s)
+      : flownSlopes(launcher, plane, s, free, c, d);
   for (let i = 0; i < 12; i++) {
     if (Math.sqrt(c * c + d * d) < tolerance_m) return { steering: s, miss_m: Math.sqrt(c * c + d * d) };
     const det = j11 * j22 - j12 * j21;
@@ -151,6 +148,37 @@ function refine(
     d = dn;
   }
   return undefined;
+}
+
+/** Derivatives of the miss: across by azimuth, across by the other unknown, along by azimuth, along by the other. */
+type Slopes = [number, number, number, number];
+
+/**
+ * The slopes of a least-energy flight without flying: on the sphere an azimuth turns the arc about the launch point,
+ * and the chart says how range grows with control.
+ */
+function chartedSlopes(launcher: Launcher, plane: Plane, s: Steering): Slopes {
+  const { bestControl, bestRange_rad } = launcher.chart;
+  const step = 0.01;
+  const at = (control: number) => interpolate(bestControl, bestRange_rad, control);
+  const turn = meanRadius_m * sin(centralAngle(launcher.origin_m, plane.target));
+  return [turn, 0, 0, (meanRadius_m * (at(s.control + step) - at(s.control - step))) / (2 * step)];
+}
+
+/** The slopes by two more flights: near the edge of reach, and where elevation is free and range has its maximum. */
+function flownSlopes(
+  launcher: Launcher,
+  plane: Plane,
+  s: Steering,
+  free: "control" | "finalElevation_rad",
+  across_m: number,
+  along_m: number,
+): Slopes {
+  const da = 1e-3;
+  const dx = free === "control" ? -2e-3 : 2e-3;
+  const [c1, d1] = missOf(launcher, plane, { ...s, azimuth_rad: s.azimuth_rad + da });
+  const [c2, d2] = missOf(launcher, plane, { ...s, [free]: s[free] + dx });
+  return [(c1 - across_m) / da, (c2 - across_m) / dx, (d1 - along_m) / da, (d2 - along_m) / dx];
 }
 
 interface Plane {

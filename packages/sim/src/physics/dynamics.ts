@@ -38,7 +38,14 @@ function addGravity(y: Float64Array, dy: Float64Array): void {
 }
 
 /** Adds drag -rho |v| v C_D A / (2 m) to dy[3..5], v relative to the rotating air; `areaPerMass` = A/m or 1/beta. */
-function addDrag(y: Float64Array, dy: Float64Array, rho: number, inverseSound_s_m: number, curve: DragCurve, areaPerMass_m2_kg: number): void {
+function addDrag(
+  y: Float64Array,
+  dy: Float64Array,
+  rho: number,
+  inverseSound_s_m: number,
+  curve: DragCurve,
+  areaPerMass_m2_kg: number,
+): void {
   const vx = y[3] + omega_rad_s * y[1];
   const vy = y[4] - omega_rad_s * y[0];
   const vz = y[5];
@@ -86,7 +93,13 @@ export type Steering = (t_s: number, u: Float64Array) => void;
  * with the stage's frontal area, gravity to J2.  m(t) = m0 - mdot (t - t0).
  *   ignition_s  t0      mass_kg  m0 of everything carried at ignition      thrustRatio  1, or less when energy is wasted
  */
-export function powered(stage: Stage, ignition_s: number, mass_kg: number, steer: Steering, thrustRatio: number): Dynamics {
+export function powered(
+  stage: Stage,
+  ignition_s: number,
+  mass_kg: number,
+  steer: Steering,
+  thrustRatio: number,
+): Dynamics {
   const massFlow_kg_s = stage.propellant_kg / stage.burnTime_s;
   const vacuumThrust_N = stage.ispVacuum_s * g0_m_s2 * massFlow_kg_s;
   const area_m2 = 0.25 * PI * stage.diameter_m * stage.diameter_m;

@@ -1,7 +1,7 @@
+import { omega_rad_s } from "./constants.ts";
 import { ballistic, coasting, kernelHeight, pitchOver, powered } from "./dynamics.ts";
 import { cos, sin } from "./elementary.ts";
 import { enuBasis, type Geodetic } from "./frames.ts";
-import { omega_rad_s } from "./constants.ts";
 import { type Dynamics, integrateDop853, stepDop853, stepRk4 } from "./integrate.ts";
 import type { Stage } from "./stage.ts";
 import type { Trajectory } from "./trajectory.ts";
@@ -25,7 +25,14 @@ export interface Aim {
 }
 
 /** The tuned schedule: step lengths in s, chosen so that 3,400 km ends within 10 m and 10,000 km within 30 m of the reference. */
-export const schedule = { boost_s: 2.5, highAir_s: 4, lowAir_s: 1, lowAir_m: 60_000, airTop_m: 120_000, coast_s: 200 } as const;
+export const schedule = {
+  boost_s: 2.5,
+  highAir_s: 4,
+  lowAir_s: 1,
+  lowAir_m: 60_000,
+  airTop_m: 120_000,
+  coast_s: 200,
+} as const;
 
 export function burnTime_s(stack: Stack): number {
   return stack.stages.reduce((sum, s) => sum + s.burnTime_s, 0);
@@ -109,7 +116,13 @@ function ceil(x: number): number {
  * Free flight from `y` at `t_s` to the ellipsoid or to `end_s`, in place, on the tuned schedule: short RK4 steps in
  * air, long Dormand-Prince steps above it. Returns the end time; NaN states (an impossible flight) end it at once.
  */
-export function fall(beta_kg_m2: number, t_s: number, y: Float64Array, end_s: number, record?: Trajectory): number {
+export function fall(
+  beta_kg_m2: number,
+  t_s: number,
+  y: Float64Array,
+  end_s: number,
+  record?: Trajectory,
+): number {
   const inAir = ballistic(beta_kg_m2);
   const before = new Float64Array(6);
   let t = t_s;
@@ -117,7 +130,11 @@ export function fall(beta_kg_m2: number, t_s: number, y: Float64Array, end_s: nu
   while (t < end_s) {
     before.set(y);
     const coast = height > schedule.airTop_m && canCoast(y, height);
-    const step = coast ? schedule.coast_s : height > schedule.lowAir_m ? schedule.highAir_s : schedule.lowAir_s;
+    const step = coast
+      ? schedule.coast_s
+      : height > schedule.lowAir_m
+        ? schedule.highAir_s
+        : schedule.lowAir_s;
     const h = Math.min(step, end_s - t);
     if (coast) stepDop853(coasting, t, y, h);
     else stepRk4(inAir, t, y, h);
@@ -181,7 +198,12 @@ function backTo(
 }
 
 /** The same flight by the adaptive reference integrator: state and time at the ellipsoid. */
-export function flyReference(stack: Stack, aim: Aim, beta_kg_m2: number, tolerance: number): { t_s: number; y: Float64Array } {
+export function flyReference(
+  stack: Stack,
+  aim: Aim,
+  beta_kg_m2: number,
+  tolerance: number,
+): { t_s: number; y: Float64Array } {
   const y = onPad(aim.site);
   let t = 0;
   for (const arc of poweredArcs(stack, aim)) {

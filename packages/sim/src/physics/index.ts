@@ -1,10 +1,54 @@
 export { assert } from "./assert.ts";
 export { type Air, airAt, atmosphere1976 } from "./atmosphere.ts";
-export { boltzmann_J_K, type Ellipsoid, g0_m_s2, J2, meanRadius_m, mu_m3_s2, omega_rad_s, speedOfLight_m_s, WGS84 } from "./constants.ts";
+export {
+  boltzmann_J_K,
+  type Ellipsoid,
+  g0_m_s2,
+  J2,
+  meanRadius_m,
+  mu_m3_s2,
+  omega_rad_s,
+  speedOfLight_m_s,
+  WGS84,
+} from "./constants.ts";
 export { bodyDrag, type DragCurve, dragCoefficient, vehicleDrag } from "./drag.ts";
-export { ballistic, coasting, kernelHeight, pitchOver, powered, type Steering as ThrustDirection } from "./dynamics.ts";
-export { acos, asin, atan, atan2, cbrt, cos, degFromRad, exp, log, log10, PI, pow, radFromDeg, round, sin, TAU, tan } from "./elementary.ts";
-export { type Aim, ascend, burnTime_s, fall, flyReference, groundSpeed_m_s, type Stack, schedule } from "./flight.ts";
+export {
+  ballistic,
+  coasting,
+  kernelHeight,
+  pitchOver,
+  powered,
+  type Steering as ThrustDirection,
+} from "./dynamics.ts";
+export {
+  acos,
+  asin,
+  atan,
+  atan2,
+  cbrt,
+  cos,
+  degFromRad,
+  exp,
+  log,
+  log10,
+  PI,
+  pow,
+  radFromDeg,
+  round,
+  sin,
+  TAU,
+  tan,
+} from "./elementary.ts";
+export {
+  type Aim,
+  ascend,
+  burnTime_s,
+  fall,
+  flyReference,
+  groundSpeed_m_s,
+  type Stack,
+  schedule,
+} from "./flight.ts";
 export {
   type EnuBasis,
   ecefFromEci,

@@ -141,7 +141,7 @@ export function integrateDop853(
     } else y.set(old);
     // Error is of order h^8; three square roots take the eighth root.
     const growth = 0.9 / Math.sqrt(Math.sqrt(Math.sqrt(error + 1e-30)));
-    h *= Math.min(6, Math.max(0.333, growth));
+    h *= error >= 0 ? Math.min(6, Math.max(0.333, growth)) : 0.333; // not a number: out of the equations' domain
     if (h < 1e-9) break; // a discontinuity that no step resolves: the caller sees that end_s was not reached
   }
   return { t_s: t, before: { t_s: before, y: old } };

@@ -1,9 +1,11 @@
+import { assert } from "./assert.ts";
 import { coasting, kernelHeight } from "./dynamics.ts";
 import type { Geodetic, State } from "./frames.ts";
 import { geodeticFromEcef, rotateToEcef } from "./frames.ts";
-import { assert } from "./assert.ts";
 import type { Path } from "./path.ts";
 import type { Vec3 } from "./vec3.ts";
+
+const firstCapacity = 160; // a flight on the tuned schedule has some 120 nodes
 
 /**
  * The states of one flight at the integrator's steps, ECI axes, t_s from launch: `y` holds six numbers per node.
@@ -92,7 +94,14 @@ const end0 = ends.subarray(0, 6);
 const end1 = ends.subarray(6, 12);
 
 /** Hermite interpolation at fraction `x` of the segment starting at `y[offset]`; writes position and velocity. */
-export function hermite(y: Float64Array, offset: number, h_s: number, x: number, quintic: boolean, result: Float64Array): void {
+export function hermite(
+  y: Float64Array,
+  offset: number,
+  h_s: number,
+  x: number,
+  quintic: boolean,
+  result: Float64Array,
+): void {
   for (let i = 0; i < 12; i++) ends[i] = y[offset + i];
   if (quintic) {
     coasting(0, end0, rate0);

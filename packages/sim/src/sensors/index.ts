@@ -31,6 +31,7 @@ export { lineOfSight, type SatelliteSighting, satelliteSighting } from "./satell
 export type { Band, Radar, RadarFace, RadarGeometry, RadarPower, Satellite } from "./sensor.ts";
 export {
   firstSeenAfter,
+  heldSince,
   type NotSeen,
   type RangeLimit,
   type Seen,

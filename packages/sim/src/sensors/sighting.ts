@@ -60,6 +60,17 @@ export function firstSeenAfter(sighting: Sighting, t_s: number): number | undefi
   return undefined;
 }
 
+/** When a target in view at or after `t_s` has first been held for `hold_s` without a break; undefined if never. */
+export function heldSince(sighting: Sighting, t_s: number, hold_s: number): number | undefined {
+  if (sighting.kind === "not-seen") return undefined;
+  const spans = sighting.intervals_s;
+  for (let k = 0; k < spans.length; k += 2) {
+    const held_s = Math.max(spans[k], t_s) + hold_s;
+    if (spans[k + 1] >= held_s) return held_s;
+  }
+  return undefined;
+}
+
 /** Seconds seen between two times. */
 export function seenDuring(sighting: Sighting, from_s: number, to_s: number): number {
   if (sighting.kind === "not-seen") return 0;

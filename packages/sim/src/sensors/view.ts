@@ -39,6 +39,9 @@ export interface Angles {
   readonly column: Float64Array; //        of the node's height, in the tables of elevation limits
 }
 
+/** Refraction lifts a ray by less than 1.2 degrees even at the horizon: lower than this nothing comes into view. */
+const neverSeenBelow = -0.03;
+
 export function anglesOf(site: Geodetic, path: Path): Angles {
   const { origin_m: origin, east, north, up } = enuBasis(site);
   const { r_m } = path;
@@ -47,6 +50,10 @@ export function anglesOf(site: Geodetic, path: Path): Angles {
   const elevation_rad = new Float64Array(n);
   const azimuth_rad = new Float64Array(n);
   const column = new Float64Array(n);
+  const sine = new Float64Array(n);
+  const eastward = new Float64Array(n);
+  const northward = new Float64Array(n);
+  let highest = -1;
   for (let i = 0; i < n; i++) {
     const dx = r_m[3 * i] - origin[0];
     const dy = r_m[3 * i + 1] - origin[1];
@@ -56,9 +63,17 @@ export function anglesOf(site: Geodetic, path: Path): Angles {
     const u = dx * up[0] + dy * up[1] + dz * up[2];
     const range = Math.sqrt(e * e + nn * nn + u * u);
     range_m[i] = range;
-    elevation_rad[i] = range > 0 ? asin(u / range) : 0;
-    azimuth_rad[i] = atan2(e, nn);
+    sine[i] = range > 0 ? u / range : 0;
+    highest = Math.max(highest, sine[i]);
+    eastward[i] = e;
+    northward[i] = nn;
     column[i] = limitColumn(site.h_m, path.h_m[i]);
+  }
+  // A path that stays well below the horizontal is hidden whatever its azimuth, and its sine tells as much as its angle.
+  if (highest < neverSeenBelow) return { range_m, elevation_rad: sine, azimuth_rad, column };
+  for (let i = 0; i < n; i++) {
+    elevation_rad[i] = asin(sine[i]);
+    azimuth_rad[i] = atan2(eastward[i], northward[i]);
   }
   return { range_m, elevation_rad, azimuth_rad, column };
 }
@@ -67,7 +82,11 @@ export function anglesOf(site: Geodetic, path: Path): Angles {
  * Looks at every node of `path` from `geometry`. A node below a face's lowest elevation counts as below the horizon,
  * wherever it lies in azimuth: no turning of the radar would show it. `angles` may be given when they are known.
  */
-export function viewOf(geometry: RadarGeometry, path: Path, angles: Angles = anglesOf(geometry.site, path)): View {
+export function viewOf(
+  geometry: RadarGeometry,
+  path: Path,
+  angles: Angles = anglesOf(geometry.site, path),
+): View {
   const { faces } = fieldOf(geometry);
   const { range_m, elevation_rad, azimuth_rad, column } = angles;
   const n = range_m.length;
