@@ -45,11 +45,11 @@ const replaced = (option: string, value: string): string[] =>
 const table: readonly (readonly [args: readonly string[], sentence: string])[] = [
   [
     ["compair", "sochi-2008"],
-    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, trajectory, catalogue, validate.',
+    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, trajectory, catalogue, schema, validate.',
   ],
   [
     ["--json", "compare"],
-    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, trajectory, catalogue, validate.",
+    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, trajectory, catalogue, schema, validate.",
   ],
   [
     ["compare"],
@@ -65,12 +65,12 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["compare", "sochi-2008", "--jsn"],
-    "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report.",
+    "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report, --cover.",
   ],
   [["compare", "sochi-2008", "--json=yes"], '--json is "yes"; it is a switch and takes no value.'],
   [
     ["compare", "sochi-2008", "--missile", "scud-b"],
-    "unknown option --missile of compare. Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report.",
+    "unknown option --missile of compare. Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report, --cover.",
   ],
   [["compare", "sochi-2008", "--grid-km", "150"], "--grid-km is 150; it must be one of 100, 200, 400 (km)."],
   [["compare", "sochi-2008", "--grid-km", "NaN"], "--grid-km is NaN; it must be one of 100, 200, 400 (km)."],

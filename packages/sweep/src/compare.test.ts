@@ -2,8 +2,15 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { type CatalogueFile, type City, catalogueFiles, type ScenarioJson } from "@equipoise/scenario";
+import {
+  type CatalogueFile,
+  type City,
+  catalogueFiles,
+  jsonSchema,
+  type ScenarioJson,
+} from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CompareOptions, compare } from "./compare.ts";
 import type { StudyInputs } from "./study.ts";
@@ -54,6 +61,12 @@ let all: readonly Answer[] = [];
 beforeAll(async () => {
   all = await answersOf(inputs);
 }, 60_000);
+
+test("the answers have the form of the published schema", () => {
+  const validate = new Ajv2020({ strict: false }).compile(jsonSchema().answers);
+  expect(validate(JSON.parse(JSON.stringify({ scenario: "sochi-2008", answers: all })))).toBe(true);
+  expect(validate({ scenario: "sochi-2008", answers: [{ ...all[0], value: "much" }] })).toBe(false);
+});
 
 /** A copy of the catalogue with every figure changed by `change` (its path, from the file down). */
 function changed(change: (figure: Json, path: string) => Json): StudyInputs["files"] {

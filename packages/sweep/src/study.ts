@@ -59,8 +59,6 @@ export interface Study {
   readonly panel: readonly number[]; //   aim points on which each axis's ends are tried: the most peopled cells of the states that answers speak of, and all capitals
 }
 
-/** The nominal scenario and the corners come first; draws follow. */
-export const corner = { nominal: 0, adverse: 1, favourable: 2, draws: 3 } as const;
 /** Cells per state on the panel: those with the most people. */
 const panelCellsPerState = 4;
 const leastLandShare = 0.02;

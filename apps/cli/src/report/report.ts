@@ -11,9 +11,6 @@ import { claim3, claim12 } from "./protectionSections.ts";
 import { claim1, claim2 } from "./reachSections.ts";
 import { style } from "./style.ts";
 
-export { type ReportFlight, reportFlights } from "./flights.ts";
-export type { ReportContext } from "./page.ts";
-
 /**
  * The page of a comparison: one HTML file that loads nothing and needs no script. The same comparison and context give
  * the same bytes.

@@ -3,10 +3,10 @@ import {
   ascend,
   atan2,
   burnTime_s,
+  coasting,
   dot,
   ecefFromGeodetic,
   enuBasis,
-  fall,
   type Geodetic,
   groundSpeed_m_s,
   kernelHeight,
@@ -15,6 +15,7 @@ import {
   radFromDeg,
   rotateToEcef,
   type Stack,
+  stepDop853,
   TAU,
   Trajectory,
   type Vec3,
@@ -42,14 +43,17 @@ export interface ReachTable {
 const azimuthCount = 6;
 const elevationCount = 20;
 const lowestElevation_deg = -25;
+const elevations_rad: readonly number[] = Array.from({ length: elevationCount }, (_, e) =>
+  radFromDeg(lowestElevation_deg + ((90 - lowestElevation_deg) * e) / (elevationCount - 1)),
+);
 const thrustRatios: readonly number[] = [1, 0.78, 0.55];
 const chordStep = 0.00625; // 40 km of ground range
 const chordCount = 145; //    to 5,800 km
 const heightCount = 81;
-const sampleStep_s = 8;
+const sampleStep_s = 10;
 const layer = heightCount * chordCount;
-/** A kill vehicle above the air feels no drag; below it this keeps a fallen one from mattering. */
-const beta_kg_m2 = 5000;
+const coastStep_s = 150;
+const deepest_m = -1_000_000;
 
 export function stackOf(interceptor: Interceptor): Stack {
   return {
@@ -84,22 +88,25 @@ export function reachTable(interceptor: Interceptor, site: Geodetic): ReachTable
   const heightStep = heightMax_m / (heightCount - 1);
   for (let a = 0; a < azimuthCount; a++) {
     const target = time_s.subarray(a * layer, (a + 1) * layer);
-    for (const thrustRatio of thrustRatios) {
-      let previous: Flyout | undefined;
-      for (let e = 0; e < elevationCount; e++) {
-        const elevation_deg = lowestElevation_deg + ((90 - lowestElevation_deg) * e) / (elevationCount - 1);
+    const fan = thrustRatios.map((thrustRatio) =>
+      elevations_rad.map((finalElevation_rad) => {
         const aim = {
           site,
           azimuth_rad: (TAU * a) / azimuthCount,
-          finalElevation_rad: radFromDeg(elevation_deg),
+          finalElevation_rad,
           burnRatio: 1,
           thrustRatio,
         };
-        const next = flyout(interceptor, aim, siteUnit);
-        if (previous !== undefined) fillBetween(previous, next, heightStep, target);
-        previous = next;
-      }
-    }
+        return flyout(interceptor, aim, siteUnit);
+      }),
+    );
+    // Between neighbours in elevation, and between neighbours in thrust: no gap is left among what can be flown.
+    fan.forEach((flyouts, r) => {
+      flyouts.forEach((next, e) => {
+        if (e > 0) fillBetween(flyouts[e - 1], next, heightStep, target);
+        if (r > 0) fillBetween(fan[r - 1][e], next, heightStep, target);
+      });
+    });
   }
   return {
     site_m: ecefFromGeodetic(site),
@@ -124,18 +131,30 @@ function flyout(interceptor: Interceptor, aim: Aim, siteUnit: Vec3): Flyout {
   const trajectory = new Trajectory();
   const { t_s: burnout_s, y } = ascend(stackOf(interceptor), aim);
   trajectory.push(burnout_s, y);
-  if (kernelHeight(y[0], y[1], y[2]) > 0)
-    fall(beta_kg_m2, burnout_s, y, interceptor.flightTimeMax_s, trajectory);
+  coast(burnout_s, y, interceptor.flightTimeMax_s, trajectory);
   const count = 1 + Math.floor((trajectory.end_s - burnout_s) / sampleStep_s);
   const chord = new Float64Array(count);
   const height_m = new Float64Array(count);
   for (let j = 0; j < count; j++) {
     const t = burnout_s + j * sampleStep_s;
-    const r = j === 0 ? rotateToEcef(trajectory.node(0).r_m, t) : rotateToEcef(trajectory.at(t).r_m, t);
+    const r = rotateToEcef((trajectory.length === 1 ? trajectory.node(0) : trajectory.at(t)).r_m, t);
     chord[j] = chordTo(siteUnit, r[0], r[1], r[2]);
     height_m[j] = kernelHeight(r[0], r[1], r[2]);
   }
   return { burnout_s, count, chord, height_m };
+}
+
+/**
+ * Free flight above the air. It goes on under the ground, where nothing is asked, so that a flyout that has come down
+ * still bounds the ones between it and its higher neighbour.
+ */
+function coast(t_s: number, y: Float64Array, end_s: number, record: Trajectory): void {
+  for (let t = t_s; t < end_s && kernelHeight(y[0], y[1], y[2]) > deepest_m; ) {
+    const h = Math.min(coastStep_s, end_s - t);
+    stepDop853(coasting, t, y, h);
+    t += h;
+    record.push(t, y);
+  }
 }
 
 /** Chord of the unit sphere between the directions of the site and of an ECEF point. */

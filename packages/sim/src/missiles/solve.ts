@@ -112,6 +112,7 @@ function refine(
   target: Vec3,
   guess: Steering,
   free: "control" | "finalElevation_rad",
+  slopes: "charted" | "flown" = "charted",
 ): Refined | "short" | undefined {
   const plane = planeAt(launcher, target);
   let s = guess;

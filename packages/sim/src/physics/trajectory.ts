@@ -5,16 +5,14 @@ import { geodeticFromEcef, rotateToEcef } from "./frames.ts";
 import type { Path } from "./path.ts";
 import type { Vec3 } from "./vec3.ts";
 
-const firstCapacity = 160; // a flight on the tuned schedule has some 120 nodes
-
 /**
  * The states of one flight at the integrator's steps, ECI axes, t_s from launch: `y` holds six numbers per node.
  * Between nodes the position is the Hermite polynomial through the ends: cubic where steps are short, quintic
  * (with gravity's accelerations) over the long coast steps. It stays within half a metre in boost, 1 m in free flight.
  */
 export class Trajectory {
-  private t = new Float64Array(256);
-  private y = new Float64Array(6 * 256);
+  private t = new Float64Array(128);
+  private y = new Float64Array(6 * 128);
   length = 0;
 
   push(t_s: number, y: Float64Array): void {
