@@ -7,7 +7,7 @@ import {
   type WatchedFlight,
   watched,
 } from "../engagement/index.ts";
-import { fly, type Launcher, launcher, type Missile, mayReach, solve } from "../missiles/index.ts";
+import { type Launcher, launcher, type Missile, mayReach, pathTo, solve } from "../missiles/index.ts";
 import { type Geodetic, round } from "../physics/index.ts";
 
 // A memo only: a launcher is a function of two immutable inputs, kept by identity.
@@ -38,7 +38,7 @@ export function flyTo(
   if (!mayReach(from, aim)) return undefined;
   const solution = solve(from, aim, loft);
   return solution.kind === "reached"
-    ? watched(missile.signature, fly(from, aim, solution.steering).path)
+    ? watched(missile.signature, pathTo(from, solution.steering))
     : undefined;
 }
 

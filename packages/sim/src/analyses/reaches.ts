@@ -9,7 +9,7 @@ import {
   type WatchedFlight,
 } from "../engagement/index.ts";
 import { type Interceptor, type InterceptorSite, timesTo } from "../interceptors/index.ts";
-import { fly, type Missile, solve } from "../missiles/index.ts";
+import { type Missile, pathTo, solve } from "../missiles/index.ts";
 import type { Path } from "../physics/index.ts";
 import { launcherOf } from "./fan.ts";
 
@@ -23,7 +23,7 @@ const ladder_kg: readonly number[] = [40, 80, 150, 250, 380, 540, 740, 1000, 135
 export function reachPath(missile: Missile, origin: Place, aim: Place): Path | undefined {
   const from = launcherOf(missile, origin.position);
   const solution = solve(from, aim.position, 0);
-  return solution.kind === "reached" ? fly(from, aim.position, solution.steering).path : undefined;
+  return solution.kind === "reached" ? pathTo(from, solution.steering) : undefined;
 }
 
 /** Rungs of the ladder at a site, lightest (fastest) first. */

@@ -9,11 +9,13 @@ import {
   type NotSeen,
   type Radar,
   type RadarGeometry,
+  type RangeLimit,
   type Satellite,
   type SatelliteSighting,
   type Sighting,
   satelliteSighting,
   sightingOf,
+  staysHidden,
   type View,
   viewOf,
 } from "../sensors/index.ts";
@@ -26,7 +28,7 @@ import type { Design, Owned, Partner, Rules } from "./scenario.ts";
 export interface WatchedFlight {
   readonly path: Path;
   readonly signature: Signature;
-  readonly angles: Map<Geodetic, Angles>;
+  readonly angles: Map<Geodetic, Angles | undefined>; // undefined: hidden from there throughout
   readonly views: Map<RadarGeometry, View>;
   readonly sightings: Map<Radar, Sighting>; // of this signature
   readonly bySignature: Map<Signature, Map<Radar, Sighting>>;
@@ -81,15 +83,18 @@ export interface Blocked {
 export function radarSighting(flight: WatchedFlight, radar: Radar): Sighting {
   let sighting = flight.sightings.get(radar);
   if (sighting === undefined) {
-    const { vehicle_m2, boosting_m2 } = flight.signature;
-    const range = {
-      boosting: detectionRange_m(radar.power, boosting_m2),
-      coasting: detectionRange_m(radar.power, vehicle_m2[radar.band]),
-    };
-    sighting = sightingOf(viewFrom(flight, radar.geometry), flight.path, range);
+    const view = viewFrom(flight, radar.geometry);
+    sighting = view === undefined ? hidden : sightingOf(view, flight.path, rangesOn(flight.signature, radar));
     flight.sightings.set(radar, sighting);
   }
   return sighting;
+}
+
+function rangesOn({ vehicle_m2, boosting_m2 }: Signature, { power, band }: Radar): RangeLimit {
+  return {
+    boosting: detectionRange_m(power, boosting_m2),
+    coasting: detectionRange_m(power, vehicle_m2[band]),
+  };
 }
 
 /** What one constellation sees of the flight. */
@@ -102,19 +107,23 @@ function plumeSighting(flight: WatchedFlight, satellite: Satellite): SatelliteSi
   return sighting;
 }
 
-function viewFrom(flight: WatchedFlight, geometry: RadarGeometry): View {
+/** The view of a radar's geometry; undefined when the flight never comes above its horizon. */
+function viewFrom(flight: WatchedFlight, geometry: RadarGeometry): View | undefined {
   let view = flight.views.get(geometry);
   if (view === undefined) {
-    let angles = flight.angles.get(geometry.site);
-    if (angles === undefined) {
-      angles = anglesOf(geometry.site, flight.path);
-      flight.angles.set(geometry.site, angles);
+    const { site } = geometry;
+    if (!flight.angles.has(site)) {
+      flight.angles.set(site, staysHidden(site, flight.path) ? undefined : anglesOf(site, flight.path));
     }
+    const angles = flight.angles.get(site);
+    if (angles === undefined) return undefined;
     view = viewOf(geometry, flight.path, angles);
     flight.views.set(geometry, view);
   }
   return view;
 }
+
+const hidden: Sighting = { kind: "not-seen", reason: "below-horizon", margin_rad: Number.NEGATIVE_INFINITY };
 
 /**
  * What `partner` knows of a flight under a design. Searching radars and satellites find it by themselves; a radar

@@ -127,8 +127,11 @@ interface Flyout {
   readonly height_m: Float64Array;
 }
 
+const scratch = new Trajectory();
+
 function flyout(interceptor: Interceptor, aim: Aim, siteUnit: Vec3): Flyout {
-  const trajectory = new Trajectory();
+  const trajectory = scratch;
+  trajectory.clear();
   const { t_s: burnout_s, y } = ascend(stackOf(interceptor), aim);
   trajectory.push(burnout_s, y);
   coast(burnout_s, y, interceptor.flightTimeMax_s, trajectory);

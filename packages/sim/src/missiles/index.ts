@@ -9,4 +9,4 @@ export {
   stackOf,
 } from "./launcher.ts";
 export type { Missile, Signature } from "./missile.ts";
-export { type Flight, fly, mayReach, type Solution, solve } from "./solve.ts";
+export { type Flight, fly, mayReach, pathTo, type Solution, solve } from "./solve.ts";

@@ -303,6 +303,17 @@ export function fly(launcher: Launcher, aim: Geodetic, steering: Steering): Flig
   };
 }
 
+const scratch = new Trajectory();
+
+/** Only the sampled path of the same flight, when nothing else of it is kept. */
+export function pathTo(launcher: Launcher, steering: Steering): Path {
+  const { missile, origin } = launcher;
+  scratch.clear();
+  const { t_s, y } = ascend(stackOf(missile), aimOf(missile, origin, steering), scratch);
+  fall(missile.ballisticCoefficient_kg_m2, t_s, y, 12_000, scratch);
+  return pathOf(scratch, t_s);
+}
+
 /** When each stage that fired burned out. */
 function stageBurnouts_s(launcher: Launcher, end_s: number): number[] {
   const times: number[] = [];

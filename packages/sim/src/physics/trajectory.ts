@@ -15,6 +15,11 @@ export class Trajectory {
   private y = new Float64Array(6 * 128);
   length = 0;
 
+  /** Forgets the flight and keeps the room, for a loop that flies many and keeps none. */
+  clear(): void {
+    this.length = 0;
+  }
+
   push(t_s: number, y: Float64Array): void {
     if (this.length === this.t.length) this.grow();
     this.t[this.length] = t_s;

@@ -39,4 +39,4 @@ export {
   seenDuring,
   sightingOf,
 } from "./sighting.ts";
-export { type Angles, anglesOf, type Blocking, blockings, type View, viewOf } from "./view.ts";
+export { type Angles, anglesOf, type Blocking, blockings, staysHidden, type View, viewOf } from "./view.ts";

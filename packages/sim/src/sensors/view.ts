@@ -2,6 +2,7 @@ import {
   asin,
   assert,
   atan2,
+  type EnuBasis,
   enuBasis,
   type Geodetic,
   type Path,
@@ -39,21 +40,14 @@ export interface Angles {
   readonly column: Float64Array; //        of the node's height, in the tables of elevation limits
 }
 
-/** Refraction lifts a ray by less than 1.2 degrees even at the horizon: lower than this nothing comes into view. */
-const neverSeenBelow = -0.03;
-
 export function anglesOf(site: Geodetic, path: Path): Angles {
-  const { origin_m: origin, east, north, up } = enuBasis(site);
+  const { origin_m: origin, east, north, up } = basisOf(site);
   const { r_m } = path;
   const n = path.h_m.length;
   const range_m = new Float64Array(n);
   const elevation_rad = new Float64Array(n);
   const azimuth_rad = new Float64Array(n);
   const column = new Float64Array(n);
-  const sine = new Float64Array(n);
-  const eastward = new Float64Array(n);
-  const northward = new Float64Array(n);
-  let highest = -1;
   for (let i = 0; i < n; i++) {
     const dx = r_m[3 * i] - origin[0];
     const dy = r_m[3 * i + 1] - origin[1];
@@ -63,19 +57,40 @@ export function anglesOf(site: Geodetic, path: Path): Angles {
     const u = dx * up[0] + dy * up[1] + dz * up[2];
     const range = Math.sqrt(e * e + nn * nn + u * u);
     range_m[i] = range;
-    sine[i] = range > 0 ? u / range : 0;
-    highest = Math.max(highest, sine[i]);
-    eastward[i] = e;
-    northward[i] = nn;
+    elevation_rad[i] = range > 0 ? asin(u / range) : 0;
+    azimuth_rad[i] = atan2(e, nn);
     column[i] = limitColumn(site.h_m, path.h_m[i]);
   }
-  // A path that stays well below the horizontal is hidden whatever its azimuth, and its sine tells as much as its angle.
-  if (highest < neverSeenBelow) return { range_m, elevation_rad: sine, azimuth_rad, column };
-  for (let i = 0; i < n; i++) {
-    elevation_rad[i] = asin(sine[i]);
-    azimuth_rad[i] = atan2(eastward[i], northward[i]);
-  }
   return { range_m, elevation_rad, azimuth_rad, column };
+}
+
+/** Refraction lifts a ray by less than 1.2 degrees even at the horizon: lower than this nothing comes into view. */
+const neverSeenBelow = -0.03;
+
+/** Whether the whole path stays so far below a site's horizontal that no radar there can see any of it. */
+export function staysHidden(site: Geodetic, path: Path): boolean {
+  const { origin_m: origin, up } = basisOf(site);
+  const { r_m } = path;
+  for (let i = 0; i < r_m.length; i += 3) {
+    const dx = r_m[i] - origin[0];
+    const dy = r_m[i + 1] - origin[1];
+    const dz = r_m[i + 2] - origin[2];
+    const u = dx * up[0] + dy * up[1] + dz * up[2];
+    if (u > neverSeenBelow * Math.sqrt(dx * dx + dy * dy + dz * dz)) return false;
+  }
+  return true;
+}
+
+// A memo only: the directions at a site.
+const bases = new WeakMap<Geodetic, EnuBasis>();
+
+function basisOf(site: Geodetic): EnuBasis {
+  let basis = bases.get(site);
+  if (basis === undefined) {
+    basis = enuBasis(site);
+    bases.set(site, basis);
+  }
+  return basis;
 }
 
 /**
