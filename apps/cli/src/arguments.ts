@@ -71,6 +71,7 @@ export type CommandName =
   | "warns"
   | "sees"
   | "trajectory"
+  | "why"
   | "catalogue"
   | "schema"
   | "validate";
@@ -111,6 +112,14 @@ const commands: Readonly<Record<CommandName, Command>> = {
     options: ["missile", "from", "to", "loft", "json", "out"],
     required: ["missile", "from", "to"],
     example: "npx equipoise trajectory --missile shahab-3 --from tabriz --to ankara",
+  },
+  why: {
+    summary: "one flight under one design: who sees it when, and which link of the defence holds or breaks",
+    operand: scenario,
+    options: ["architecture", "missile", "from", "to", "loft", "set", "json"],
+    required: ["architecture", "missile", "from", "to"],
+    example:
+      "npx equipoise why sochi-2008 --architecture us-sites --missile irbm-forecast --from tehran --to rome",
   },
   catalogue: {
     summary: "every figure, with its source, status and range",

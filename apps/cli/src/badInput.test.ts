@@ -45,11 +45,11 @@ const replaced = (option: string, value: string): string[] =>
 const table: readonly (readonly [args: readonly string[], sentence: string])[] = [
   [
     ["compair", "sochi-2008"],
-    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, trajectory, catalogue, schema, validate.',
+    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, trajectory, why, catalogue, schema, validate.',
   ],
   [
     ["--json", "compare"],
-    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, trajectory, catalogue, schema, validate.",
+    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, trajectory, why, catalogue, schema, validate.",
   ],
   [
     ["compare"],
@@ -66,6 +66,25 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   [
     ["compare", "sochi-2008", "--jsn"],
     "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report, --cover.",
+  ],
+  [
+    ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran", "--to", "ankara"],
+    "why is missing --architecture A,B (designs; without it, all).",
+  ],
+  [
+    [
+      "why",
+      "sochi-2008",
+      "--architecture",
+      "gabala,global",
+      "--missile",
+      "ashura",
+      "--from",
+      "tehran",
+      "--to",
+      "ankara",
+    ],
+    "--architecture is gabala,global; why explains one design at a time.",
   ],
   [["compare", "sochi-2008", "--json=yes"], '--json is "yes"; it is a switch and takes no value.'],
   [

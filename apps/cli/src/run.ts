@@ -13,6 +13,7 @@ const verbs: Readonly<Record<CommandName, () => Promise<Verb>>> = {
   warns: async () => (await import("./verbs/question.ts")).question("warns"),
   sees: async () => (await import("./verbs/question.ts")).question("sees"),
   trajectory: async () => (await import("./verbs/trajectory.ts")).trajectory,
+  why: async () => (await import("./verbs/why.ts")).why,
   catalogue: async () => (await import("./verbs/catalogue.ts")).catalogue,
   schema: async () => (await import("./verbs/schema.ts")).schema,
   validate: async () => (await import("./verbs/validate.ts")).validate,

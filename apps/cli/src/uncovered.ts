@@ -4,5 +4,5 @@ export const uncovered: Readonly<Record<string, string>> = {
   "FLT-HS15-RANGE":
     "what a steep climb loses to gravity in boost decides it, and the stages are not published: by vacuum energy alone 4,500 km up are 10,000 km along",
   "EMD-WILK09":
-    "a finding about whole footprints, against depressed paths and small cross-sections: a comparison of designs, not one figure",
+    "a finding about whole footprints, not one figure: packages/sweep/src/questions.test.ts holds it, by this name",
 };

@@ -1,11 +1,9 @@
-import { type Catalogue, UserError } from "@equipoise/scenario";
-import { launcherOf } from "@equipoise/sim/analyses";
-import { type Flight, fly, solve } from "@equipoise/sim/missiles";
-import { degFromRad, ecefFromEci, type Geodetic, geodesicInverse, norm } from "@equipoise/sim/physics";
-import { type Given, numberIn, unknownId } from "../arguments.ts";
+import type { Flight } from "@equipoise/sim/missiles";
+import { degFromRad, ecefFromEci, norm } from "@equipoise/sim/physics";
+import type { Given } from "../arguments.ts";
 import { flightCsv, flightGeoJson, writeExport } from "../export.ts";
 import { readCatalogue } from "../inputs.ts";
-import { missileOf } from "../missile.ts";
+import { flown, geodesic_m, knownMissile, loftOf } from "../oneFlight.ts";
 import { type FoundPlace, findPlace } from "../place.ts";
 import { fixed, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
@@ -39,50 +37,6 @@ export async function trajectory(given: Given, terminal: Terminal): Promise<numb
   if (given.flag("json")) terminal.out(json(flight, phases, from, to, loft));
   else terminal.out(text(flight, phases, from, to, loft));
   return 0;
-}
-
-function knownMissile(catalogue: Catalogue, id: string): string {
-  const ids = catalogue.missiles.map((of) => of.id);
-  if (ids.includes(id)) return id;
-  throw unknownId("--missile", "missile", id, ids);
-}
-
-function loftOf(text: string | undefined): number {
-  if (text === undefined) return 0;
-  const loft = numberIn(text);
-  if (loft !== undefined && Math.abs(loft) <= 1) return loft;
-  throw new UserError([
-    `--loft is ${text}; it must be a number between -1 and 1 (-1 depressed, 0 minimum energy, 1 lofted).`,
-  ]);
-}
-
-function flown(
-  catalogue: Catalogue,
-  missileId: string,
-  from: FoundPlace,
-  to: FoundPlace,
-  loft: number,
-): Flight {
-  const launcher = launcherOf(missileOf(catalogue, missileId), from.position);
-  const solution = solve(launcher, to.position, loft);
-  const distance = fixed(geodesic_m(from.position, to.position) / 1000, 0);
-  const way = `from ${from.id} to ${to.id}, ${distance} km`;
-  switch (solution.kind) {
-    case "reached":
-      return fly(launcher, to.position, solution.steering);
-    case "out-of-reach":
-      throw new UserError([
-        `${missileId} cannot fly ${way}: that is out of its reach by about ${fixed(Math.max(1, solution.short_m / 1000), 0)} km.`,
-      ]);
-    case "too-close":
-      throw new UserError([
-        `${missileId} cannot fly ${way}: its shortest flight in this model is about ${fixed(solution.least_m / 1000, 0)} km.`,
-      ]);
-    case "no-such-loft":
-      throw new UserError([
-        `${missileId} has no flight ${way}, at --loft ${loft}; a value nearer to 0 may have one.`,
-      ]);
-  }
 }
 
 const entry_m = 100_000;
@@ -127,10 +81,6 @@ function entryOf({ trajectory: path, apogee_s, apogee_m, impact_s }: Flight): nu
     else below = middle;
   }
   return above;
-}
-
-function geodesic_m(p: Geodetic, q: Geodetic): number {
-  return geodesicInverse(p.lat_rad, p.lon_rad, q.lat_rad, q.lon_rad).distance_m;
 }
 
 /** Rounded to 1/perUnit, without a negative zero. */

@@ -71,7 +71,8 @@ function better(p: Outcome, q: Outcome): boolean {
   return p.kind === "intercepted" && q.kind === "intercepted" && p.killProbability > q.killProbability;
 }
 
-function engageFrom(path: Path, rules: Rules, site: InterceptorSite, known: Clock): Outcome {
+/** How a flight ends against one site, given what the site's partner knows and when. */
+export function engageFrom(path: Path, rules: Rules, site: InterceptorSite, known: Clock): Outcome {
   if (site.inventory < site.shotsPerTarget) return { kind: "inventory-spent" };
   if (known.detected_s === Number.POSITIVE_INFINITY) return { kind: "not-seen" };
   const { times, latest_s } = flyoutTimes(site, path);
@@ -112,7 +113,7 @@ function shots(
     kind: "intercepted",
     site: site.id,
     commit_s,
-    launch_s: first.t_s - first.flyout_s,
+    launch_s: Math.max(commit_s, first.t_s - first.flyout_s), // not before by a rounding of the crossing
     intercept_s: first.t_s,
     intercept_m: first.h_m,
     waves,
@@ -189,7 +190,7 @@ interface Flyouts {
   readonly latest_s: number; // the last commit from which any point can be met
 }
 
-function flyoutTimes(site: InterceptorSite, path: Path): Flyouts {
+export function flyoutTimes(site: InterceptorSite, path: Path): Flyouts {
   let byTable = flyouts.get(path);
   if (byTable === undefined) {
     byTable = new Map();
