@@ -46,7 +46,10 @@ const options: Readonly<Record<OptionName, Option>> = {
   missile: { value: "ID", help: "missile of the catalogue" },
   workers: { value: "N", help: "threads, 1 to 64; without it, one per core; the answers are the same" },
   json: { help: "print JSON instead of text" },
-  out: { value: "FILE", help: "write to FILE, in the form its ending says: .json, .geojson, .csv" },
+  out: {
+    value: "FILE",
+    help: "write to FILE, in the form its ending says: .json, .geojson, .csv; .svg of why",
+  },
   report: { value: "FILE.html", help: "write the report: one page, no network needed" },
   cover: { value: "FILE.svg", help: "write the picture that heads the README" },
   quiet: { help: "no progress" },
@@ -116,7 +119,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   why: {
     summary: "one flight under one design: who sees it when, and which link of the defence holds or breaks",
     operand: scenario,
-    options: ["architecture", "missile", "from", "to", "loft", "set", "json"],
+    options: ["architecture", "missile", "from", "to", "loft", "set", "json", "out"],
     required: ["architecture", "missile", "from", "to"],
     example:
       "npx equipoise why sochi-2008 --architecture us-sites --missile irbm-forecast --from tehran --to rome",

@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.ts";
 
 /** The forms in which something can be written, each made only when asked for. */
 export type Forms = Readonly<Partial<Record<Form, () => string>>>;
-type Form = "json" | "geojson" | "csv";
+type Form = "json" | "geojson" | "csv" | "svg";
 
 /** Writes the form that the file's ending asks for; nothing without a file. */
 export function writeExport(file: string | undefined, terminal: Terminal, forms: Forms): void {

@@ -26,7 +26,18 @@ async function call(...args: string[]): Promise<{ code: number; out: string; err
   return { code, ...said };
 }
 
-const commands = ["compare", "protects", "reaches", "warns", "sees", "trajectory", "catalogue", "validate"];
+const commands = [
+  "compare",
+  "protects",
+  "reaches",
+  "warns",
+  "sees",
+  "trajectory",
+  "why",
+  "catalogue",
+  "schema",
+  "validate",
+];
 
 describe("help", () => {
   test.each(commands)("%s --help shows its options and an example", async (command) => {

@@ -18,6 +18,7 @@ import {
 import type { Flight } from "@equipoise/sim/missiles";
 import { type Mend, mend } from "@equipoise/sweep";
 import { type Given, idsIn } from "../arguments.ts";
+import { writeExport } from "../export.ts";
 import { readCatalogueFiles, readScenario } from "../inputs.ts";
 import { flown, knownMissile, loftOf } from "../oneFlight.ts";
 import { findPlace } from "../place.ts";
@@ -55,7 +56,14 @@ export async function why(given: Given, terminal: Terminal): Promise<number> {
   const only = withThreat(scenario, missile, designs[0]!);
   const answers = sets.map((set) => answerOf(catalogue, only, set, flight));
   const title = `${missile} from ${from.name} to ${to.name}, under "${only.designs[0]!.name}"`;
-  if (given.flag("json")) terminal.out(`${JSON.stringify({ title, answers }, null, 2)}\n`);
+  const json_text = () => `${JSON.stringify({ title, answers }, null, 2)}\n`;
+  const nameFor = (id: string) => nameOf(catalogue, id);
+  const { renderWhy } = await import("../report/index.ts");
+  writeExport(given.text("out"), terminal, {
+    svg: () => renderWhy({ title, flight, nameOf: nameFor, ...answers[0]! }),
+    json: json_text,
+  });
+  if (given.flag("json")) terminal.out(json_text());
   else terminal.out(`${title}. SIMULATION.\n\n${answers.map((a) => text(catalogue, flight, a)).join("\n")}`);
   return 0;
 }
