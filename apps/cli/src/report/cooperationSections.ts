@@ -3,7 +3,7 @@ import { answerOf, answersOf } from "./answers.ts";
 import { type DotRow, dotPlot, seriesLegend } from "./dotPlot.ts";
 import type { ReportFlight } from "./flights.ts";
 import { floorLegend } from "./floorMap.ts";
-import { intervalText, minutes, valueText } from "./format.ts";
+import { grouped, intervalText, minutes, valueText } from "./format.ts";
 import { handoverChart, sensorRows } from "./handoverChart.ts";
 import { type Html, html } from "./html.ts";
 import { shortName } from "./layoutMap.ts";
@@ -80,7 +80,7 @@ function sightTable(page: Page, sights: readonly Answer[]): Html {
   return html`<h3>What the two radars see</h3><div class="scroll" role="region" tabindex="0" aria-label="What the radars see"><table><caption>Share of a state’s area over which a radar has a warhead in view</caption><thead><tr><th scope="col">Radar</th><th scope="col">Over</th><th scope="col">At</th>${page.sets.map((s) => html`<th scope="col" class="set">${shortSet(page, s)}</th>`)}</tr></thead><tbody>${metrics.map(
     (metric) => {
       const [radar = "", code = "", height = ""] = metric.split("-");
-      return html`<tr><th scope="row">${shortName(page.names.asset(radar))}</th><td>${state[code] ?? code}</td><td>${height.replace("km", " km")}</td>${page.sets.map(
+      return html`<tr><th scope="row">${shortName(page.names.asset(radar))}</th><td>${state[code] ?? code}</td><td>${grouped(Number.parseInt(height, 10))} km</td>${page.sets.map(
         (set) => {
           const a = sights.find((x) => x.metric === metric && x.set === set);
           return html`<td>${a !== undefined && html`<b>${valueText(a)}</b> <span class="interval">${intervalText(a)}</span>`}</td>`;
@@ -103,7 +103,7 @@ function handover(page: Page, missile: string): Html {
       const last = r.spans.at(-1);
       return first === undefined || last === undefined
         ? `${r.name} never has it in view (${r.reason})`
-        : `${r.name} has it in view from ${Math.round(first[0])} s to ${Math.round(last[1])} s`;
+        : `${r.name} has it in view from ${grouped(first[0])} s to ${grouped(last[1])} s`;
     });
   return html`<h3>One flight, handed from sensor to sensor</h3>${figureWith(handoverChart(page, flight, set), `${capital(page.names.missile(flight.missile))} from ${page.names.place(flight.origin)} to ${page.names.place(flight.aim)}, ${minutes(flight.impact_s)} in the air. Bars: when each sensor has it in view and within range, with the figures of ${page.names.set(set)}, nominal; those on which the designs differ have bold names. ${told.join("; ")}.`)}`;
 }
@@ -167,7 +167,7 @@ function jointVerdict(
     (a) => a.set === set && a.architecture === design && a.metric.startsWith("pooling-gain-prediction"),
   );
   if (own.length === 0) return undefined;
-  return html`“${page.names.design(design ?? "")}”: ${own.map((a, i) => html`${i > 0 && "; "}${partnerNames[partnerOf(a)] ?? ""} against ${page.names.missile(a.missile ?? "")} <b>${valueText(a)}</b> (${intervalText(a)}): ${gainWords(a, 1)}`)}.`;
+  return html`Warning with an impact point gained under “${page.names.design(design ?? "")}”: ${own.map((a, i) => html`${i > 0 && "; "}${partnerNames[partnerOf(a)] ?? ""} against ${page.names.missile(a.missile ?? "")} <b>${valueText(a)}</b> (${intervalText(a)}): ${gainWords(a, 1)}`)}.`;
 }
 
 function partnerOf(a: Answer): string {
@@ -218,7 +218,7 @@ function gainTable(page: Page, gains: readonly Answer[]): Html {
     .filter((a) => a.set === page.sets[0])
     .map(
       (a) =>
-        html`<tr><th scope="row">${partnerNames[partnerOf(a)] ?? ""}</th><td>${a.metric.includes("detection") ? "first report, earlier by" : "warning with an impact point"}</td><td>${page.names.missile(a.missile ?? "")}</td><td>${page.names.design(a.architecture)}</td>${page.sets.map(
+        html`<tr><th scope="row">${partnerNames[partnerOf(a)] ?? ""}</th><td>${a.metric.includes("detection") ? "first report, earlier by" : "warning with an impact point, longer by"}</td><td>${page.names.missile(a.missile ?? "")}</td><td>${page.names.design(a.architecture)}</td>${page.sets.map(
           (set) => {
             const own = gains.find(
               (g) =>

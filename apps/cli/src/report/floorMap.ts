@@ -49,5 +49,5 @@ export function floorMap(
 }
 
 export function floorLegend(): Html {
-  return html`<ul class="legend">${floorClasses.map(({ id, words }) => html`<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><rect class="land" width="22" height="14"/><rect class="floor ${id}" width="22" height="14"/></svg> seen ${words}</li>`)}<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><rect class="land" width="22" height="14"/></svg> never seen</li></ul>`;
+  return html`<ul class="legend">${floorClasses.map(({ id, words }) => html`<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><rect class="land" width="22" height="14"/><rect class="floor ${id}" width="22" height="14"/></svg> seen ${words}</li>`)}<li><svg class="swatch" viewBox="0 0 22 14" aria-hidden="true"><rect class="land" width="22" height="14"/></svg> never seen</li></ul><p class="caption">Shade: the height above which a warhead over that place is in view, at nominal values. The square is the radar.</p>`;
 }

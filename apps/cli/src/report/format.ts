@@ -37,7 +37,7 @@ export function valueText(answer: Answer): string {
   return figure(answer.unit, answer.value);
 }
 
-/** "12% to 60%", or "no range" when both ends print alike. */
+/** "12 % to 60 %", or "12 % throughout" when both ends print alike. */
 export function intervalText({ unit, interval }: Answer): string {
   const low = figure(unit, interval.low);
   const high = figure(unit, interval.high);
@@ -53,9 +53,9 @@ export function plain(value: number): string {
   return String(Number(value.toPrecision(size >= 1 ? 4 : 3)));
 }
 
-/** 12 345 with thin spaces. */
+/** 12,345, as the command line writes it. */
 export function grouped(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, " ");
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
 /** "2008-04-06" -> "6 April 2008". */

@@ -62,6 +62,9 @@ const inFull: Readonly<Record<string, string>> = {
 
 function spoken(key: string, next: string | undefined): readonly string[] {
   if (key === "power") return [];
+  if (key === "boosting_m2") return ["radar cross-section while a motor burns"];
+  const [, band] = key.match(/^vehicle([A-Z]+)_m2$/) ?? [];
+  if (band !== undefined) return [`radar cross-section, ${band} band`];
   if (/^\d+$/.test(key)) return [String(Number(key) + 1)];
   if (next !== undefined && /^\d+$/.test(next)) return [key.replace(/s$/, "")];
   const words = (key.split("_")[0] ?? key).match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+/g) ?? [key];

@@ -87,7 +87,7 @@ export function headline(page: Page): string {
         : `the Gabala radar in its place would defend ${bySet(page, gabala)}`,
     );
   if (clauses.length === 0) return "This comparison holds none of the answers of the headline.";
-  return `On the figures that each side published, ${clauses.length === 1 ? clauses[0] : `${clauses.slice(0, -1).join("; ")}; and ${clauses.at(-1)}`}.`;
+  return `On the figures that each side of the argument published, ${clauses.length === 1 ? clauses[0] : `${clauses.slice(0, -1).join("; ")}; and ${clauses.at(-1)}`}.`;
 }
 
 function bySet(page: Page, answers: readonly Answer[]): string {
@@ -101,11 +101,11 @@ function bySet(page: Page, answers: readonly Answer[]): string {
 function headlineRanges(page: Page): string {
   const { defended, met } = partsOf(page);
   const say = (answers: readonly Answer[]) =>
-    listed(answers.map((a) => `${intervalText(a)} (${shortSet(page, a.set)})`));
+    answers.map((a) => `${intervalText(a)} (${shortSet(page, a.set)})`).join(" or ");
   const parts = [
-    defended.length > 0 && `the share defended from ${say(defended)}`,
+    defended.length > 0 && `the share defended runs from ${say(defended)}`,
     met.length > 0 && `the share of flights met from ${say(met)}`,
   ].filter((x) => x !== false);
   if (parts.length === 0) return "";
-  return `Those are nominal values. With every uncertain figure at its worst and at its best for the defence at once, ${listed(parts)}. What decides is named under each answer.`;
+  return `Those are nominal values. Between every uncertain figure at its worst for the defence and every one at its best, ${parts.join(", and ")}. What decides is named under each answer.`;
 }

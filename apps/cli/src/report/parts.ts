@@ -126,8 +126,9 @@ function driverRow(page: Page, of: readonly Answer[]): Html {
       ? "–"
       : `${figure(a.unit, d.adverse)} → ${figure(a.unit, d.favourable)}`;
   };
+  const ranges = new Map(of.map((a) => [range(a), a]));
   const evidences = new Map(of.map((a) => [driverEvidence(page, figures(a)).html, a]));
-  return html`<tr><th scope="row">${page.names.parameter(parameter)}</th><td>${listed([...new Set(of.map(range))])}</td>${page.sets.map((set) => html`<td>${moved(set)}</td>`)}<td>${metricWords(first.metric)}; ${page.names.design(first.architecture)}</td><td>${[...evidences.values()].map((a, i) => html`${i > 0 && html`<br>`}${evidences.size > 1 && `${shortSet(page, a.set)}: `}${driverEvidence(page, figures(a))}`)}</td></tr>`;
+  return html`<tr><th scope="row">${page.names.parameter(parameter)}</th><td>${[...ranges].map(([text, a], i) => html`${i > 0 && html`<br>`}${ranges.size > 1 && `${shortSet(page, a.set)}: `}${text}`)}</td>${page.sets.map((set) => html`<td>${moved(set)}</td>`)}<td>${metricWords(first.metric)}; ${page.names.design(first.architecture)}</td><td>${[...evidences.values()].map((a, i) => html`${i > 0 && html`<br>`}${evidences.size > 1 && `${shortSet(page, a.set)}: `}${driverEvidence(page, figures(a))}`)}</td></tr>`;
 }
 
 /** What an answer counts, in two or three words. */
@@ -147,7 +148,7 @@ function driverEvidence(page: Page, figures: readonly Assumption[]): Html {
   if (figures.length === 1) return evidence(page, a);
   const worst = [...figures].sort((p, q) => rankOf(q.status) - rankOf(p.status))[0] ?? a;
   const source = [...new Set(figures.flatMap((f) => f.source))];
-  return html`${evidence(page, { status: worst.status, source, notPublished: figures.every((f) => f.notPublished) })} <span class="note">(the weakest of them)</span>`;
+  return html`${evidence(page, { status: worst.status, source, notPublished: figures.every((f) => f.notPublished) })} <span class="note">(that of the weakest)</span>`;
 }
 
 function rankOf(status: string): number {

@@ -123,7 +123,7 @@ function byMissile(page: Page): Html {
         (d) =>
           page.sets.map((s) => {
             const a = answers.find((x) => x.missile === m && x.architecture === d && x.set === s);
-            return html`<td>${a !== undefined && html`<b>${percent(a.value)}</b> <span class="interval">${percent(a.interval.low)} to ${percent(a.interval.high)}</span>`}</td>`;
+            return html`<td>${a !== undefined && html`<b>${valueText(a)}</b> <span class="interval">${intervalText(a)}</span>`}</td>`;
           }),
       )}</tr>`,
   )}</tbody></table></div>`;
@@ -164,7 +164,7 @@ export function claim12(page: Page): Html {
           ? undefined
           : answerOf(page.comparison, { metric: "people-nato-members", design: key, set, missile: regional });
       if (a === undefined) return undefined;
-      return html`${a.sentence} ${share !== undefined && html`Of people in all member states within reach, ${judged(page, share, "are defended")}`}`;
+      return html`Under “${page.names.design(a.architecture)}” <b>${valueText(a)}</b> of the Allied capitals within reach of ${page.names.missile(regional)} ${a.value === 1 ? "stays" : "stay"} outside the coverage from at least one origin (${intervalText(a)}): ${capitalsOutside(a)}. ${share !== undefined && html`Of people in all member states within reach, ${judged(page, share, "are defended")}`}`;
     },
   )}<div class="pair">${page.sets.map((set) => allyPlot(page, set, regional, designs))}</div>${seriesLegend(designs.map((d) => page.names.design(d)))}${
     outside.length > 0 && outsideTable(page, outside)
@@ -174,12 +174,17 @@ export function claim12(page: Page): Html {
   )}${commands(page, [...outside, ...members])}</section>`;
 }
 
+/** The capitals that the answer's sentence names at its end, or "none". */
+function capitalsOutside({ sentence }: Answer): string {
+  return sentence.slice(sentence.lastIndexOf(": ") + 2).replace(/\.$/, "");
+}
+
 /** Which Allied capitals stay outside, as the answers' sentences name them. */
 function outsideTable(page: Page, outside: readonly Answer[]): Html {
   const rows = outside.filter((a) => a.set === page.sets[0]);
   const cell = (a: Answer | undefined) =>
     a !== undefined &&
-    html`<b>${valueText(a)}</b> <span class="interval">${intervalText(a)}</span> ${a.sentence.slice(a.sentence.lastIndexOf(": ") + 2).replace(/\.$/, "")}`;
+    html`<b>${valueText(a)}</b> <span class="interval">${intervalText(a)}</span> ${capitalsOutside(a)}`;
   return html`<h3>Allied capitals outside</h3><div class="scroll" role="region" tabindex="0" aria-label="Allied capitals outside"><table class="outside"><caption>Capitals of NATO members within reach that stay outside the coverage from at least one origin: number, interval, names at nominal values</caption><thead><tr><th scope="col">Design</th><th scope="col">Against</th>${page.sets.map((s) => html`<th scope="col" class="set">${shortSet(page, s)}</th>`)}</tr></thead><tbody>${rows.map((a) => html`<tr><th scope="row">${page.names.design(a.architecture)}</th><td>${page.names.missile(a.missile ?? "")}</td>${page.sets.map((set) => html`<td>${cell(outside.find((x) => x.set === set && x.architecture === a.architecture && x.missile === a.missile))}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 

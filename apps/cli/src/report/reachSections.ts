@@ -69,7 +69,7 @@ function speedNote(page: Page, set: string): string {
   const stated = statedSpeeds({ ...page, sets: [set] });
   return stated.length === 0
     ? ""
-    : `Burnout speed stated: ${stated.map((s) => (s.high > s.low ? `${s.low} to ${s.high}` : `${s.low}`)).join("; also ")} km/s.`;
+    : `Burnout speed stated: ${stated.map((s) => `${s.high > s.low ? `${s.low} to ${s.high}` : `${s.low}`} km/s`).join("; also, as AFP reported, closer to ")}.`;
 }
 
 function timedTable(page: Page, timed: readonly Answer[]): Html {

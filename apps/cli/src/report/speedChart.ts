@@ -102,7 +102,7 @@ export function statedSpeeds({
     };
     return closer === undefined
       ? [own]
-      : [own, { who: "“closer to 9” (AFP)", low: Number(closer), high: Number(closer) }];
+      : [own, { who: `${own.who}, as AFP reported: closer to`, low: Number(closer), high: Number(closer) }];
   });
 }
 
@@ -116,7 +116,7 @@ function bands(page: Page, y: Y): Html {
 }
 
 function bandNames(page: Page, y: Y): Html {
-  return html`${statedSpeeds(page).map(({ who, low, high }) => html`<text class="band-name" x="${box.left + 4}" y="${px(y.at(high) - 3)}">${who}${high > low ? `: ${low}–${high}` : who.includes("closer") ? "" : `: ${low}`} km/s</text>`)}`;
+  return html`${statedSpeeds(page).map(({ who, low, high }) => html`<text class="band-name" x="${box.left + 4}" y="${px(y.at(high) - 3)}">${who}${who.endsWith("closer to") ? "" : ":"} ${high > low ? `${low}–${high}` : low} km/s</text>`)}`;
 }
 
 function who(page: Page, designs: readonly string[]): string {

@@ -4,7 +4,7 @@ export const style: string = `
 --land:#ece7db;--sea:#dce6ec;--border:#9a9588;--d0:#f0c48a;--d0l:#b8701a;--d1:#b7d3ea;--d2:#5f9fd0;--d3:#12558f;
 --west:#0072b2;--east:#b34700;--sea-line:#007a5a;--band:#e6dcc3;--bar:#5f9fd0;--range:#16191d;
 --f4:#2b1d52;--f3:#6b4e9b;--f2:#a893c9;--f1:#dcd2e8;--fan0:#0072b2;--fan1:#b34700;--fan2:#007a5a;--fan3:#8a4477;--halo:#fff}
-@media (prefers-color-scheme:dark){:root{--page:#14171a;--ink:#eceff2;--soft:#aab2ba;--rule:#3a4148;--tint:#1e2327;--link:#8ec5f2;--mark:#f0a8a0;
+@media screen and (prefers-color-scheme:dark){:root{--page:#14171a;--ink:#eceff2;--soft:#aab2ba;--rule:#3a4148;--tint:#1e2327;--link:#8ec5f2;--mark:#f0a8a0;
 --land:#3a3d3b;--sea:#1b2227;--border:#6d726f;--d0:#7d5420;--d0l:#e0a558;--d1:#34536d;--d2:#4f8fc2;--d3:#a5d6fb;
 --west:#6cb8ec;--east:#f29a5b;--sea-line:#4cc9a1;--band:#4a4331;--bar:#4f8fc2;--range:#eceff2;
 --f4:#e6dcff;--f3:#a88de0;--f2:#6f58a3;--f1:#44395f;--fan0:#6cb8ec;--fan1:#f29a5b;--fan2:#4cc9a1;--fan3:#d79bc6;--halo:#14171a}}
@@ -45,7 +45,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-bo
 thead th{vertical-align:bottom;border-bottom:2px solid var(--ink)}th.set{font-weight:400;color:var(--soft)}tbody th{font-weight:600}
 .designs td{min-width:5.6rem;padding-right:.5rem}.outside td{min-width:14rem}.designs tbody th{min-width:11rem}
 .bar{width:80px;height:12px}.bar-ground{fill:var(--tint)}.bar-value{fill:var(--bar)}.bar-range{stroke:var(--range);fill:none;stroke-width:1}
-.absent{color:var(--soft);font-style:italic}
+td .interval{display:block}.absent{color:var(--soft);font-style:italic}
 .status{white-space:nowrap}.unpublished{color:var(--mark);white-space:nowrap}
 pre{background:var(--tint);padding:.6rem .8rem;overflow-x:auto;margin:.4rem 0;white-space:pre-wrap;overflow-wrap:anywhere}code{font:.9em ui-monospace,Menlo,Consolas,monospace}.hash{overflow-wrap:anywhere}
 .commands{margin-top:1.5rem;font-size:.92rem}.commands p{margin:0}.commands ul{padding-left:1.1rem}details{margin:.6rem 0;max-width:none}summary{cursor:pointer;color:var(--link)}
@@ -78,5 +78,5 @@ footer{border-top:1px solid var(--rule);margin-top:2rem;color:var(--soft);font-s
 .designs tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.2rem 1rem;border-bottom:2px solid var(--rule);padding:.8rem 0}
 .designs tbody th{grid-column:1/-1;border:0}.designs td{border:0;padding:0 0 .5rem}.designs td::before{content:attr(data-label);display:block;color:var(--soft);font-size:.8rem;line-height:1.25}}
 @media (max-width:30rem){.marking{float:none;display:inline-block;margin-bottom:.5rem}}
-@media print{:root{--page:#fff;--ink:#000;--soft:#333;--tint:#f2f2f2}body{font-size:10pt}main{max-width:none}.skip,nav{display:none}.scroll{overflow:visible}figure,table,.verdicts li{break-inside:avoid}.assumptions,.designs{break-inside:auto}tr{break-inside:avoid}h2,h3{break-after:avoid}details::details-content{content-visibility:visible;block-size:auto}pre{white-space:pre-wrap}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{--page:#fff;--ink:#000;--soft:#333;--tint:#f2f2f2}body{font-size:10pt}main{max-width:none}.skip,nav{display:none}.scroll{overflow:visible}table{font-size:.8rem}th,td{padding-right:.3rem}.designs td{min-width:0}.designs tbody th{min-width:7rem}.outside td{min-width:0}.status,.unpublished{white-space:normal}figure,table,.verdicts li{break-inside:avoid}.assumptions,.designs{break-inside:auto}tr{break-inside:avoid}h2,h3{break-after:avoid}section>details::details-content{content-visibility:visible;block-size:auto}pre{white-space:pre-wrap}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

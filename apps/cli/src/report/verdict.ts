@@ -50,10 +50,10 @@ export function findingWords(of: Finding, named: (path: string) => string): stri
       return "some, wherever in their ranges the figures lie; how many depends on them";
     case "depends":
       return of.on === undefined
-        ? "depends on several figures together: from none to more over their ranges"
+        ? "depends: within the ranges it can be none, and several figures decide it together"
         : `depends: one figure alone decides between none and more (${named(of.on)})`;
     case "undecided":
-      return `cannot be decided under this set: it turns on a figure that the set never published (${named(of.on)})`;
+      return `cannot be decided under this set: it turns on ${of.on.endsWith("/*") ? "figures" : "a figure"} that the set never published (${named(of.on)})`;
   }
 }
 

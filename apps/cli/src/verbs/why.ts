@@ -173,10 +173,13 @@ function text(catalogue: Catalogue, flight: Flight, { sentence, explanation, men
   const unseen = explanation.blocked.map(
     (b) => `  ${nameOf(catalogue, b.sensorId)}: ${b.reason.replaceAll("-", " ")}`,
   );
+  const stopped = explanation.chains.some((c) => c.outcome.kind === "intercepted");
   const mended =
-    change === null
-      ? ""
-      : `\nThe smallest single change that would turn it: ${change.label}, from ${figure(change.from)} to ${figure(change.to)} ${change.unit}.\n`;
+    change !== null
+      ? `\nThe smallest single change that would turn it: ${change.label}, from ${figure(change.from)} to ${figure(change.to)} ${change.unit}.\n`
+      : stopped || explanation.chains.length === 0
+        ? ""
+        : "\nNo single figure of the design, moved within its range, would turn it.\n";
   const never = unseen.length === 0 ? "" : `\nNever seen by:\n${unseen.join("\n")}\n`;
   return `${sentence}\n${mended}\n${table(columns, rows)}${never}`;
 }

@@ -29,8 +29,8 @@ export type Outcome =
   | { readonly kind: "not-seen" }
   | { readonly kind: "no-interceptors" }
   | { readonly kind: "out-of-reach" }
+  | { readonly kind: "seen-too-late"; readonly margin_s: number } // even for a fire-control radar that held it throughout
   | { readonly kind: "track-too-poor" } // no fire-control radar holds it, or only after the last chance
-  | { readonly kind: "seen-too-late"; readonly margin_s: number }
   | { readonly kind: "inventory-spent" };
 
 /** The kinds in the order of the chain: how far it got. Also the code of a cell on a map. */
@@ -38,8 +38,8 @@ export const outcomeKinds: readonly Outcome["kind"][] = [
   "not-seen",
   "no-interceptors",
   "out-of-reach",
-  "track-too-poor",
   "seen-too-late",
+  "track-too-poor",
   "inventory-spent",
   "intercepted",
 ];
@@ -77,10 +77,10 @@ export function engageFrom(path: Path, rules: Rules, site: InterceptorSite, know
   if (known.detected_s === Number.POSITIVE_INFINITY) return { kind: "not-seen" };
   const { times, latest_s } = flyoutTimes(site, path);
   if (!(latest_s > 0)) return { kind: "out-of-reach" };
-  const latest = latestCommit(path, times, known.fireControl_s);
-  if (latest === Number.NEGATIVE_INFINITY) return { kind: "track-too-poor" };
   const commit_s = known.track_s + rules.commitDelay_s;
-  if (commit_s > latest) return { kind: "seen-too-late", margin_s: latest - commit_s };
+  if (commit_s > latest_s) return { kind: "seen-too-late", margin_s: latest_s - commit_s };
+  const latest = latestCommit(path, times, known.fireControl_s);
+  if (commit_s > latest) return { kind: "track-too-poor" };
   return shots(path, site, times, known.fireControl_s, commit_s, latest, rules);
 }
 
@@ -95,7 +95,8 @@ function shots(
   rules: Rules,
 ): Outcome {
   const first = earliestIntercept(path, times, ready_s, commit_s);
-  if (first === undefined) return { kind: "seen-too-late", margin_s: Math.min(0, latest_s - commit_s) };
+  // Between nodes the parabola of `latestCommit` lies a fraction of a second above what a straight line meets.
+  if (first === undefined) return { kind: "seen-too-late", margin_s: 0 };
   const p = site.killProbability;
   let waves = 1;
   if (site.doctrine === "shoot-look-shoot") {

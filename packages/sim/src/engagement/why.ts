@@ -20,7 +20,7 @@ export interface Chain {
   readonly track_s: number;
   readonly commit_s: number;
   readonly fireControl_s: number; //   a fire-control radar has held it long enough
-  readonly lastCommit_s: number; //    the last commit from which a point after that can be met
+  readonly lastCommit_s: number; //    the last commit from which a point after that can be met; of a chain too late for any radar, lastCommitEver_s
   readonly lastCommitEver_s: number; // the same if the fire-control track were there from the start
   readonly outcome: Outcome;
 }
@@ -68,6 +68,7 @@ function chainOf(
 ): Chain {
   const known = awareness(flight, design, rules, owner);
   const { times, latest_s } = flyoutTimes(asset, flight.path);
+  const outcome = engageFrom(flight.path, rules, asset, known);
   return {
     site: asset.id,
     owner,
@@ -75,8 +76,9 @@ function chainOf(
     track_s: known.track_s,
     commit_s: known.track_s + rules.commitDelay_s,
     fireControl_s: known.fireControl_s,
-    lastCommit_s: latestCommit(flight.path, times, known.fireControl_s),
+    lastCommit_s:
+      outcome.kind === "seen-too-late" ? latest_s : latestCommit(flight.path, times, known.fireControl_s),
     lastCommitEver_s: latest_s,
-    outcome: engageFrom(flight.path, rules, asset, known),
+    outcome,
   };
 }
