@@ -86,6 +86,10 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
     ],
     "--architecture is gabala,global; why explains one design at a time.",
   ],
+  [
+    ["trajectory", "--missile", "ref-icbm-solid", "--from", "vandenberg", "--to", "kozelsk"],
+    '--to is "kozelsk", a force region; an aim point must be a capital, a test range, an aim region or a cell.',
+  ],
   [["compare", "sochi-2008", "--json=yes"], '--json is "yes"; it is a switch and takes no value.'],
   [
     ["compare", "sochi-2008", "--missile", "scud-b"],

@@ -99,15 +99,15 @@ describe("trajectory", () => {
     const { err, code } = await call(
       "trajectory",
       "--missile",
-      "ref-icbm-solid",
+      "irbm-forecast",
       "--from",
-      "vandenberg",
+      "ankara",
       "--to",
-      "kozelsk",
+      "semnan",
     );
     expect(code).toBe(0);
     expect(err).toMatch(
-      /^--to kozelsk, a force-region, is taken as the centre of its 200 km grid cell, cell:\d+ /,
+      /^--to semnan, a launch-region, is taken as the centre of its 200 km grid cell, cell:\d+ /,
     );
   });
   test("writes GeoJSON cut at the antimeridian, and CSV, without launch settings", async () => {

@@ -28,6 +28,10 @@ export function findPlace(catalogue: Catalogue, option: "from" | "to" | "over", 
   const known = catalogue.places.find((of) => of.id === wanted || of.name.toLowerCase() === wanted);
   if (known === undefined) throw unknownPlace(catalogue, where, text);
   const position = { lat_rad: radFromDeg(known.lat_deg), lon_rad: radFromDeg(known.lon_deg), h_m: 0 };
+  if (option === "to" && known.kind === "force-region")
+    throw new UserError([
+      `${where} is "${text}", a force region; an aim point must be a capital, a test range, an aim region or a cell.`,
+    ]);
   if (option !== "to" || ["capital", "test-range", "aim-region"].includes(known.kind))
     return { id: known.id, name: known.name, position, notice: undefined };
   const own = cellOf(grid, position.lat_rad, position.lon_rad);

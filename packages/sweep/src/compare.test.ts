@@ -221,3 +221,20 @@ test("one changed figure of the catalogue changes the answers that rest on it an
   }
   expect(moved).toBeGreaterThan(0);
 });
+
+test("an answer's own command gives the same answer, whatever else was compared", async () => {
+  for (const question of ["protects", "reaches", "warns", "sees"] as const) {
+    const one = all.filter((a) => a.question === question)[3]!;
+    const again = await answersOf(
+      { ...inputs, sets: [one.set] },
+      {
+        only: {
+          questions: [question],
+          designs: [one.architecture],
+          ...(one.missile === null ? {} : { missiles: [one.missile] }),
+        },
+      },
+    );
+    expect(again.find((a) => a.id === one.id)).toEqual(one);
+  }
+}, 60_000);

@@ -36,7 +36,7 @@ export interface SetStudy {
 }
 
 /**
- * What is moved on its own to see what drives an answer. A figure that is disputed, that a set gives, or that is a rule
+ * What is moved on its own to see what drives an answer. A figure that is disputed, that a set gives or is said not to give, or that is a rule
  * or a signature stands alone; an asset's other figures move together, as `radars/thule/*`.
  */
 export interface Axis {
@@ -167,7 +167,11 @@ function favourableEnd(p: Parameter): number {
 }
 
 function axesOf(catalogue: Catalogue, space: ParameterSpace): Axis[] {
-  const given = new Set(catalogue["parameter-sets"].flatMap((set) => set.values.map((v) => v.parameter)));
+  const named = catalogue["parameter-sets"].flatMap((set) => [
+    ...set.values.map((v) => v.parameter),
+    ...set.notPublished,
+  ]);
+  const given = new Set(named);
   const groups = new Map<string, Parameter[]>();
   for (const p of space.parameters) {
     const alone =

@@ -1,6 +1,7 @@
 import {
   columnsOf,
   flyTo,
+  lastCommits_s,
   meets,
   outcomeCode,
   predictedWarning_s,
@@ -23,6 +24,7 @@ import {
   withSignature,
 } from "@equipoise/sim/engagement";
 import type { Signature } from "@equipoise/sim/missiles";
+import type { Path } from "@equipoise/sim/physics";
 import type { Radar, RadarGeometry, View } from "@equipoise/sim/sensors";
 import type { SetStudy, Study } from "./study.ts";
 
@@ -72,14 +74,20 @@ export interface ReachResult {
   /** Per pair, [set][scenario][design]: met or not, by the design's own sensors and delays; undefined without the site. */
   readonly met: readonly (readonly (readonly (readonly (MetCode | undefined)[])[])[])[];
   readonly metEnds: readonly (readonly (readonly (readonly (
-    | readonly [boolean, boolean]
+    | readonly [MetCode, MetCode]
     | undefined
   )[])[])[])[]; // [pair][set][axis][design]
+  /** The last commit by the site's own interceptor, per pair, [set][scenario][cap]; and at the ends of its axes. */
+  readonly lastCommit_s: readonly (readonly (readonly (readonly number[])[])[] | undefined)[];
+  readonly lastCommitEnds: readonly (
+    | readonly (readonly (readonly [readonly number[], readonly number[]] | undefined)[])[]
+    | undefined
+  )[]; // [pair][set][axis][adverse, favourable][cap]
 }
 export interface MetCode {
   readonly met: boolean;
+  readonly held: boolean;
   readonly commit_s: number;
-  readonly slack_s: number;
 }
 
 /** What one radar sees, as built and as each measure limits it: shares of states' areas, and the floor everywhere. */
@@ -286,12 +294,26 @@ function runReach(study: Study, task: Extract<Task, { kind: "reach" }>): ReachRe
     );
   };
   const perSet = <T>(of: (set: SetStudy) => T) => study.sets.map(of);
+  const last = (path: Path, { reach }: Scenario) => lastCommits_s(path, reach.site, reach.flightTimeCaps_s);
+  const ofInterceptor = (id: string) => id.startsWith(`interceptors/${nominal.reach.site.interceptor.id}/`);
   return {
     kind: "reach",
     task,
     reaches: reaches(part, paths),
     met: pairs.map((_, k) =>
       perSet((set) => set.scenarios.map((s) => s.designs.map((_d, d) => metBy(s, d, k)))),
+    ),
+    lastCommit_s: paths.map(
+      (path) => path && perSet((set) => set.scenarios.map((scenario) => last(path, scenario))),
+    ),
+    lastCommitEnds: paths.map(
+      (path) =>
+        path &&
+        perSet((set) =>
+          set.axes.map(({ id, adverse, favourable }) =>
+            ofInterceptor(id) ? ([last(path, adverse), last(path, favourable)] as const) : undefined,
+          ),
+        ),
     ),
     metEnds: pairs.map((_, k) =>
       perSet((set) =>
@@ -300,7 +322,7 @@ function runReach(study: Study, task: Extract<Task, { kind: "reach" }>): ReachRe
             if (!designs.includes(design.id)) return undefined;
             const a = metBy(adverse, d, k);
             const b = metBy(favourable, d, k);
-            return a && b && ([a.met, b.met] as const);
+            return a && b && ([a, b] as const);
           }),
         ),
       ),

@@ -167,7 +167,7 @@ function jointVerdict(
     (a) => a.set === set && a.architecture === design && a.metric.startsWith("pooling-gain-prediction"),
   );
   if (own.length === 0) return undefined;
-  return html`Warning with an impact point gained under “${page.names.design(design ?? "")}”: ${own.map((a, i) => html`${i > 0 && "; "}${partnerNames[partnerOf(a)] ?? ""} against ${page.names.missile(a.missile ?? "")} <b>${valueText(a)}</b> (${intervalText(a)}): ${gainWords(a, 1)}`)}.`;
+  return html`Warning with an impact point gained under “${page.names.design(design ?? "")}”: ${own.map((a, i) => html`${i > 0 && "; "}${partnerNames[partnerOf(a)] ?? ""} against ${page.names.missile(a.missile ?? "")} <b>${valueText(a)}</b> (${intervalText(a)}), ${gainWords(a, 1)}`)}.`;
 }
 
 function partnerOf(a: Answer): string {

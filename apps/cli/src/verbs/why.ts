@@ -106,6 +106,8 @@ function linkOf(chain: Chain, outcome: Outcome): string {
     case "seen-too-late":
       return `is too late by ${s(chain.commit_s - chain.lastCommit_s)}: it could commit at ${s(chain.commit_s)}, and the last useful commit is at ${s(chain.lastCommit_s)}`;
     case "track-too-poor":
+      if (chain.track_s === Number.POSITIVE_INFINITY)
+        return "never has a track: no radar of the design holds the warhead long enough after the engines stop";
       return chain.fireControl_s === Number.POSITIVE_INFINITY
         ? "has no fire-control radar that ever holds the warhead long enough"
         : `has a fire-control track only at ${s(chain.fireControl_s)}, after the last point it could reach`;

@@ -3,6 +3,7 @@ export { flyTo, interceptedCode, killProbabilityOf, launcherOf, outcomeCode } fr
 export { type Protection, protects, type Tally, type Weights, weightsOf } from "./protects.ts";
 export {
   ladderOf,
+  lastCommits_s,
   leastSpeed_m_s,
   type Met,
   meets,

@@ -123,8 +123,8 @@ export function reaches(scenario: Scenario, paths: readonly (Path | undefined)[]
 /** What a design's own sensors and delays make of one launch: when the site may commit, and what can then be met. */
 export interface Met {
   readonly commit_s: number; // Infinity when no track is ever built
-  readonly met: boolean; //     within the flight-time cap, from that commit
-  readonly slack_s: number; //  how much later the commit could have come
+  readonly met: boolean; //     by reach and timing alone, within the flight-time cap, from that commit
+  readonly held: boolean; //    and where a fire-control radar has held the body before
 }
 
 /** Whether a site of a design could meet a flight within the stated flight-time cap, committed on its partner's track. */
@@ -134,12 +134,27 @@ export function meets(
   rules: Rules,
   owned: Owned<InterceptorSite>,
 ): Met {
-  const commit_s = clock(flight, design, rules, owned.owner).track_s + rules.commitDelay_s;
-  const { interceptor } = owned.asset;
-  const times = timesTo(tableOf(owned.asset), interceptor, flight.path);
-  let latest = Number.NEGATIVE_INFINITY;
+  const { path } = flight;
+  const known = clock(flight, design, rules, owned.owner);
+  const commit_s = known.track_s + rules.commitDelay_s;
+  const times = timesTo(tableOf(owned.asset), owned.asset.interceptor, path);
+  let met = false;
+  let held = false;
   for (let i = 0; i < times.length; i++) {
-    if (times[i] <= rules.flightTimeCap_s) latest = Math.max(latest, flight.path.t_s[i] - times[i]);
+    if (times[i] > rules.flightTimeCap_s || path.t_s[i] - times[i] < commit_s) continue;
+    met = true;
+    held ||= path.t_s[i] >= known.fireControl_s;
   }
-  return { commit_s, met: latest >= commit_s, slack_s: latest - commit_s };
+  return { commit_s, met, held };
+}
+
+/** The last commit from which a site meets a path at all, for each flight-time cap; -Infinity where none does. */
+export function lastCommits_s(path: Path, site: InterceptorSite, caps_s: readonly number[]): number[] {
+  const times = timesTo(tableOf(site), site.interceptor, path);
+  return caps_s.map((cap_s) => {
+    let last = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < times.length; i++)
+      if (times[i] <= cap_s) last = Math.max(last, path.t_s[i] - times[i]);
+    return last;
+  });
 }

@@ -10,8 +10,8 @@ import {
   viewOf,
 } from "../sensors/index.ts";
 
-/** Heights at which a point over the ground is looked for, m: from low flight to an ICBM's apogee. */
-const ladder_m: readonly number[] = Array.from({ length: 40 }, (_, i) => 5_000 + 1_250 * i * i);
+/** Heights at which a point over the ground is looked for, m: from low flight to a lofted ICBM's apogee, 5,000 km. */
+const ladder_m: readonly number[] = Array.from({ length: 40 }, (_, i) => 5_000 + 3_300 * i * i);
 
 /** The column of points above each of `cells` as one radar's geometry meets it. */
 export function columnsOf(world: World, geometry: RadarGeometry, cells: readonly number[]): readonly View[] {

@@ -184,38 +184,39 @@ function earliest(detections: readonly Detection[]): number {
 }
 
 /**
- * The same as `awareness`, times only, without naming who saw what: the innermost loop of every map. A partner's centre
- * sends what it has built: under "plan" that is the track; under "data" a processed report, which the receiving centre
- * must turn into a track of its own.
+ * The same as `awareness`, times only, without naming who saw what: the innermost loop of every map. A satellite's
+ * report warns and cues; a track with a predicted impact point needs a radar that holds the body for the track time
+ * after burnout. A partner's centre sends what it has built: under "plan", and among allies always, that is the track;
+ * under "data" a processed report, which the receiving centre must confirm with a track time of its own, and by which it
+ * does not guide.
  */
 export function clock(flight: WatchedFlight, design: Design, rules: Rules, partner: Partner): Clock {
-  const confirm = design.cooperation === "plan" ? 0 : rules.trackTime_s;
   const { burnout_s } = flight.path;
   let detected_s = Number.POSITIVE_INFINITY;
   let track_s = Number.POSITIVE_INFINITY;
   let fireControl_s = Number.POSITIVE_INFINITY;
-  const hear = (owner: Partner, sensed_s: number) => {
-    const foreign = owner !== partner;
-    const known_s = foreign ? sensed_s + rules.communicationDelay_s : sensed_s;
-    detected_s = Math.min(detected_s, known_s);
-    // While the engines burn nobody can say where it will come down: a track starts at burnout.
-    const delay_s = known_s - sensed_s + rules.trackTime_s + (foreign ? confirm : 0);
-    track_s = Math.min(track_s, Math.max(sensed_s, burnout_s) + delay_s);
-  };
   const watch = ({ owner, asset }: Owned<Radar>, cue_s: number) => {
     const sighting = radarSighting(flight, asset);
     const seen_s = firstSeenAfter(sighting, cue_s);
     if (seen_s === undefined) return;
-    hear(owner, seen_s);
-    if (asset.trackGrade !== "fire-control") return;
-    const held_s = heldSince(sighting, Math.max(cue_s, burnout_s), rules.handoverTrack_s);
-    if (held_s === undefined) return;
-    fireControl_s = Math.min(fireControl_s, owner === partner ? held_s : held_s + rules.communicationDelay_s);
+    const delay_s = owner === partner ? 0 : rules.communicationDelay_s;
+    detected_s = Math.min(detected_s, seen_s + delay_s);
+    // While the engines burn nobody can say where it will come down: a track starts at burnout.
+    const start_s = Math.max(cue_s, burnout_s);
+    const tracked_s = heldSince(sighting, start_s, rules.trackTime_s);
+    if (tracked_s === undefined) return;
+    const trusted = owner === partner || allied(owner, partner) || design.cooperation === "plan";
+    track_s = Math.min(track_s, tracked_s + delay_s + (trusted ? 0 : rules.trackTime_s));
+    const held_s = heldSince(sighting, start_s, rules.handoverTrack_s);
+    // Under separate commands no partner steers by another's radar.
+    if (held_s === undefined || !trusted || asset.trackGrade !== "fire-control") return;
+    fireControl_s = Math.min(fireControl_s, held_s + delay_s);
   };
   for (const { owner, asset } of design.satellites) {
     if (!shares(design, owner, partner)) continue;
     const s = plumeSighting(flight, asset);
-    if (s.kind === "seen") hear(owner, s.reported_s);
+    const delay_s = owner === partner ? 0 : rules.communicationDelay_s;
+    if (s.kind === "seen") detected_s = Math.min(detected_s, s.reported_s + delay_s);
   }
   for (const owned of design.radars) {
     if (owned.asset.cue === "searches" && shares(design, owned.owner, partner)) watch(owned, 0);

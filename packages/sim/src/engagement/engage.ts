@@ -30,7 +30,7 @@ export type Outcome =
   | { readonly kind: "no-interceptors" }
   | { readonly kind: "out-of-reach" }
   | { readonly kind: "seen-too-late"; readonly margin_s: number } // even for a fire-control radar that held it throughout
-  | { readonly kind: "track-too-poor" } // no fire-control radar holds it, or only after the last chance
+  | { readonly kind: "track-too-poor" } // no track; no fire-control radar holds it, or only after the last chance
   | { readonly kind: "inventory-spent" };
 
 /** The kinds in the order of the chain: how far it got. Also the code of a cell on a map. */
@@ -73,10 +73,11 @@ function better(p: Outcome, q: Outcome): boolean {
 
 /** How a flight ends against one site, given what the site's partner knows and when. */
 export function engageFrom(path: Path, rules: Rules, site: InterceptorSite, known: Clock): Outcome {
-  if (site.inventory < site.shotsPerTarget) return { kind: "inventory-spent" };
+  if (site.inventory < 1) return { kind: "inventory-spent" };
   if (known.detected_s === Number.POSITIVE_INFINITY) return { kind: "not-seen" };
   const { times, latest_s } = flyoutTimes(site, path);
   if (!(latest_s > 0)) return { kind: "out-of-reach" };
+  if (known.track_s === Number.POSITIVE_INFINITY) return { kind: "track-too-poor" };
   const commit_s = known.track_s + rules.commitDelay_s;
   if (commit_s > latest_s) return { kind: "seen-too-late", margin_s: latest_s - commit_s };
   const latest = latestCommit(path, times, known.fireControl_s);
@@ -98,10 +99,11 @@ function shots(
   // Between nodes the parabola of `latestCommit` lies a fraction of a second above what a straight line meets.
   if (first === undefined) return { kind: "seen-too-late", margin_s: 0 };
   const p = site.killProbability;
+  const shotsPerWave = Math.min(site.shotsPerTarget, site.inventory);
   let waves = 1;
   if (site.doctrine === "shoot-look-shoot") {
     let look = first.t_s + rules.commitDelay_s;
-    const most = Math.floor(site.inventory / site.shotsPerTarget);
+    const most = Math.floor(site.inventory / shotsPerWave);
     while (waves < most && waves < 4) {
       const again = earliestIntercept(path, times, ready_s, look);
       if (again === undefined) break;
@@ -109,7 +111,7 @@ function shots(
       look = again.t_s + rules.commitDelay_s;
     }
   }
-  const probability = shootLookShoot(p, waves, site.shotsPerTarget).killProbabilityPerWarhead; // one wave is a salvo
+  const probability = shootLookShoot(p, waves, shotsPerWave).killProbabilityPerWarhead; // one wave is a salvo
   return {
     kind: "intercepted",
     site: site.id,

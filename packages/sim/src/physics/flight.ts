@@ -26,7 +26,7 @@ export interface Aim {
 
 /** The tuned schedule: step lengths in s, chosen so that 3,400 km ends within 10 m and 10,000 km within 30 m of the reference. */
 export const schedule = {
-  boost_s: 2,
+  boost_s: 2.5,
   highAir_s: 4,
   lowAir_s: 1,
   lowAir_m: 60_000,

@@ -9,7 +9,17 @@ import {
 } from "@equipoise/sim/analyses";
 import type { Joined, JoinedFan } from "../join.ts";
 import type { SetStudy, Study } from "../study.ts";
-import { between, counted, listed, missileName, originNames, percent, type Stamp, stamped } from "./stamp.ts";
+import {
+  between,
+  counted,
+  listed,
+  missileName,
+  originNames,
+  percent,
+  type Stamp,
+  signaturesOf,
+  stamped,
+} from "./stamp.ts";
 
 /** A group of states whose protection is stated. */
 export interface Group {
@@ -127,16 +137,23 @@ function shareAnswers(c: Case, group: Group, weights: Weights): Answer[] {
     };
     return { adverse: pair("adverse"), favourable: pair("favourable") };
   });
+  const onPanel = protects(
+    weights,
+    c.fans.map((fan) => Uint8Array.from(c.study.panel, (k) => fan.codes[c.s]![0]![c.d]![k]!)),
+    c.study.panel,
+  );
   const design = c.study.scenario.designs[c.d]!;
   return measures.flatMap(({ metric, words, verb, of, part }): Answer[] => {
     const share = (p: Protection) => of(p[part]) / of(p.threatened);
     if (!(of(byScenario[0]!.threatened) > 0)) return [];
+    const values = byScenario.map(share);
+    // The panel tells how far an axis moves the share; the share itself is the whole map's.
+    const shifted = (end: Protection) => Math.min(1, Math.max(0, values[0]! + share(end) - share(onPanel)));
     const drivers: Driver[] = ends.flatMap(({ adverse, favourable }, p) =>
       adverse && favourable && of(adverse.threatened) > 0
-        ? [{ parameter: c.set.axes[p]!.id, adverse: share(adverse), favourable: share(favourable) }]
+        ? [{ parameter: c.set.axes[p]!.id, adverse: shifted(adverse), favourable: shifted(favourable) }]
         : [],
     );
-    const values = byScenario.map(share);
     return [
       stamped(
         {
@@ -155,6 +172,7 @@ function shareAnswers(c: Case, group: Group, weights: Weights): Answer[] {
           unit: "share",
           drivers,
           inputs: c.set,
+          signatures: signaturesOf(c.study, [c.missile]),
           concerns,
           claims: claimsOf(design.id, group.id),
         },
@@ -221,6 +239,7 @@ function outside(c: Case, capitalStates: readonly string[]): Answer[] {
         unit: "capitals",
         drivers: [],
         inputs: c.set,
+        signatures: signaturesOf(c.study, [c.missile]),
         concerns,
         claims: ["C12"],
       },

@@ -2,7 +2,7 @@ import type { Answer, Driver } from "@equipoise/sim/analyses";
 import { round } from "@equipoise/sim/physics";
 import type { SetStudy, Study } from "../study.ts";
 import { concerns, type SightResult, watchedHeights_m, watchedStates } from "../tasks.ts";
-import { between, percent, type Stamp, stamped } from "./stamp.ts";
+import { between, percent, reachSignatures, type Stamp, stamped } from "./stamp.ts";
 
 const stateNames: Readonly<Record<string, string>> = {
   AZ: "Azerbaijan",
@@ -79,6 +79,7 @@ function sightAnswer(
       unit: "share",
       drivers,
       inputs: set,
+      signatures: reachSignatures(study),
       concerns: (path) => concerns(path, radar.id),
       claims: radar.id === "gabala" || radar.id === "armavir" ? ["C4"] : ["C1", "C2"],
     },

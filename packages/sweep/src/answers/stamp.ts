@@ -28,6 +28,7 @@ export interface Draft {
   readonly alsoMovedBy?: readonly Driver[]; // axes tried on a sibling of this answer, when they stand for it
   readonly inputs: SetStudy;
   readonly concerns: (path: string) => boolean;
+  readonly signatures: ReadonlySet<string>; // of the targets the answer is about
   readonly claims: readonly string[];
 }
 
@@ -71,13 +72,41 @@ function threeLargest(drivers: readonly Driver[]): Driver[] {
  * The uncertain inputs that an answer rests on: those that stand alone (disputed, given by a set, rules, signatures),
  * and of the assets whose figures move together those that moved it.
  */
-function assumptionsOf({ inputs, architecture, concerns, drivers, alsoMovedBy }: Draft): Assumption[] {
+function assumptionsOf({
+  inputs,
+  architecture,
+  concerns,
+  signatures,
+  drivers,
+  alsoMovedBy,
+}: Draft): Assumption[] {
   const moved = new Set(
     [...drivers, ...(alsoMovedBy ?? [])].filter((d) => d.adverse !== d.favourable).map((d) => d.parameter),
   );
   const axes = inputs.axes.filter((axis) => !axis.id.endsWith("/*") || moved.has(axis.id));
   return axes.flatMap((axis) =>
-    axis.parameters.filter((p) => p.designs.includes(architecture) && concerns(p.path)).map(assumption),
+    axis.parameters
+      .filter((p) => p.designs.includes(architecture) && concerns(p.path) && ofTargets(p.path, signatures))
+      .map(assumption),
+  );
+}
+
+/** Another missile's cross-sections are no assumption of this answer. */
+function ofTargets(path: string, signatures: ReadonlySet<string>): boolean {
+  return !path.startsWith("signatures/") || signatures.has(path.split("/")[1]!);
+}
+
+/** What radars see of a missile, by id; of several missiles together. */
+export function signaturesOf(study: Study, missiles: readonly string[]): ReadonlySet<string> {
+  return new Set(study.catalogue.missiles.filter((m) => missiles.includes(m.id)).map((m) => m.signature));
+}
+
+/** The same for the missiles of the launch regions whose reach is asked about. */
+export function reachSignatures(study: Study): ReadonlySet<string> {
+  const regions = study.catalogue.places.filter((p) => study.scenario.reach.origins.includes(p.id));
+  return signaturesOf(
+    study,
+    regions.flatMap((p) => p.missiles ?? []),
   );
 }
 

@@ -4,7 +4,7 @@ import { round } from "@equipoise/sim/physics";
 import type { Joined } from "../join.ts";
 import type { SetStudy, Study } from "../study.ts";
 import type { CapitalWarnings } from "../tasks.ts";
-import { between, missileName, type Stamp, stamped } from "./stamp.ts";
+import { between, missileName, type Stamp, signaturesOf, stamped } from "./stamp.ts";
 
 const partners: readonly { readonly id: Partner; readonly name: string }[] = [
   { id: "us", name: "the United States" },
@@ -87,6 +87,7 @@ function partnerAnswers(
         drivers: metric === "prediction" ? drivers : [],
         alsoMovedBy: drivers,
         inputs: c.set,
+        signatures: signaturesOf(c.study, [c.missile]),
         concerns,
         claims: design.id.startsWith("gabala") ? ["C4", "C8"] : ["C8"],
       },
@@ -106,8 +107,14 @@ function partnerAnswers(
     ),
   ];
   if (design.cooperation === "none") return answers;
-  const gain = (pooled: readonly number[], of: (w: Warning) => number) =>
-    over(of, "alone").map((alone, e) => pooled[e]! - alone);
+  // A gain is a difference: its worst case sets the pooled warning at its least against the unpooled at its most.
+  const gain = (pooled: readonly number[], of: (w: Warning) => number) => {
+    const alone = over(of, "alone");
+    const span = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;
+    const [pooledLeast, pooledMost] = span(pooled);
+    const [aloneLeast, aloneMost] = span(alone);
+    return [pooled[0]! - alone[0]!, Math.max(0, pooledLeast - aloneMost), pooledMost - aloneLeast];
+  };
   return [
     ...answers,
     row(
@@ -162,6 +169,7 @@ function capitalAnswers(c: Case, own: readonly CapitalWarnings[]): Answer[] {
         unit: "s",
         drivers: [],
         inputs: c.set,
+        signatures: signaturesOf(c.study, [c.missile]),
         concerns: (path) => path.startsWith("rules/") && concerns(path),
         claims: ["C8"],
       },
