@@ -84,11 +84,11 @@ function assumptionsOf({
     [...drivers, ...(alsoMovedBy ?? [])].filter((d) => d.adverse !== d.favourable).map((d) => d.parameter),
   );
   const axes = inputs.axes.filter((axis) => !axis.id.endsWith("/*") || moved.has(axis.id));
-  return axes.flatMap((axis) =>
-    axis.parameters
-      .filter((p) => p.designs.includes(architecture) && concerns(p.path) && ofTargets(p.path, signatures))
-      .map(assumption),
-  );
+  const inputsOf = axes.flatMap((axis) => axis.parameters);
+  return inputsOf
+    .filter((p) => p.designs.includes(architecture) && concerns(p.path) && ofTargets(p.path, signatures))
+    .sort((p, q) => (p.path < q.path ? -1 : 1)) // the order of the designs is no part of the answer
+    .map(assumption);
 }
 
 /** Another missile's cross-sections are no assumption of this answer. */
