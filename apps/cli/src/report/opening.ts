@@ -83,7 +83,7 @@ export function headline(page: Page): string {
   if (gabala.length > 0)
     clauses.push(
       gabala.every((a) => a.interval.high === 0)
-        ? "the Gabala radar in its place would warn but stop nothing, because that offer brought no interceptors"
+        ? "the Gabala radar in its place would add warning but stop nothing, because that offer brought no interceptors"
         : `the Gabala radar in its place would defend ${bySet(page, gabala)}`,
     );
   if (clauses.length === 0) return "This comparison holds none of the answers of the headline.";

@@ -119,9 +119,11 @@ function bandNames(page: Page, y: Y): Html {
   return html`${statedSpeeds(page).map(({ who, low, high }) => html`<text class="band-name" x="${box.left + 4}" y="${px(y.at(high) - 3)}">${who}${who.endsWith("closer to") ? "" : ":"} ${high > low ? `${low}–${high}` : low} km/s</text>`)}`;
 }
 
+/** The designs of a row: their ids while these are few, else how many they are. */
 function who(page: Page, designs: readonly string[]): string {
   const withSite = page.scenario.designs.filter((d) => d.assets.includes(page.scenario.reach.site)).length;
-  return designs.length === withSite ? "every design with the site" : designs.join(", ");
+  if (designs.length === withSite) return "every design with the site";
+  return designs.length < 3 ? designs.join(", ") : `${designs.length} designs`;
 }
 
 /** The chart's figures: a row per launch region and missile. */
