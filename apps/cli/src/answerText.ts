@@ -1,5 +1,5 @@
 import type { Answer } from "@equipoise/sim/analyses";
-import { fixed, readable } from "./table.ts";
+import { fixed, readable, table } from "./table.ts";
 
 /** A value in its unit, for a reader. */
 export function valueText(unit: string, value: number): string {
@@ -32,6 +32,21 @@ export function answerText(answer: Answer): string {
     `  reproduce   ${reproduce}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Many answers, a line each: where the sentences would fill pages. */
+export function answersTable(answers: readonly Answer[]): string {
+  const columns = [
+    { title: "metric" },
+    { title: "design" },
+    { title: "missile" },
+    { title: "set" },
+    { title: "value (interval)", right: true },
+  ];
+  const rows = answers.map((a) => [a.metric, a.architecture, a.missile ?? "-", a.set, withInterval(a)]);
+  return `${table(columns, rows)}
+${answers.length} answers. Choose with --architecture, --missile and --set to read sentences, drivers and commands; --json has everything.
+`;
 }
 
 function unitText(unit: string): string {
