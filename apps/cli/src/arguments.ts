@@ -48,7 +48,7 @@ const options: Readonly<Record<OptionName, Option>> = {
   json: { help: "print JSON instead of text" },
   out: {
     value: "FILE",
-    help: "write to FILE, in the form its ending says: .json or .csv; .geojson of protects, sees and trajectory; .svg of why",
+    help: "write to FILE, in the form its ending says: .json or .csv; .geojson of protects, sees and trajectory; .svg of why, under the first set",
   },
   report: { value: "FILE.html", help: "write the report: one page, no network needed" },
   cover: { value: "FILE.svg", help: "write the picture that heads the README" },
