@@ -56,6 +56,7 @@ export interface Study {
   readonly capitals: readonly Place[]; // aim points after the cells
   readonly aims: readonly Geodetic[];
   readonly counted: readonly boolean[]; // aim points with land or people of the states that shares are stated of
+  readonly europe: ReadonlySet<string>; // the states of the partner "europe": the Allies without the US and Canada
   readonly panel: readonly number[]; //   aim points on which each axis's ends are tried: the most peopled cells of the states that answers speak of, and all capitals
 }
 
@@ -84,7 +85,18 @@ export function prepare(inputs: StudyInputs): Study {
     ...capitals.map((place) => spoken.has(place.state)),
   ];
   const panel = panelOf(spoken, world, cells, aims.length);
-  return { catalogue, scenario, world, sets, cells, capitals, aims, counted, panel };
+  return {
+    catalogue,
+    scenario,
+    world,
+    sets,
+    cells,
+    capitals,
+    aims,
+    counted,
+    europe: europeOf(catalogue),
+    panel,
+  };
 }
 
 /** Cells with land where people may live; Antarctica is left out. */
@@ -98,6 +110,11 @@ function landCells(world: World): number[] {
     if (share > leastLandShare || world.peopleStart[cell + 1]! > world.peopleStart[cell]!) cells.push(cell);
   }
   return cells;
+}
+
+function europeOf(catalogue: Catalogue): ReadonlySet<string> {
+  const allies = catalogue.alliances.find((a) => a.id === "nato-members")?.members ?? [];
+  return new Set(allies.map((m) => m.state).filter((s) => s !== "US" && s !== "CA"));
 }
 
 /** The states that protection is stated of: the United States, Russia, and every Ally, invitee and hopeful. */

@@ -186,7 +186,7 @@ function runFan(study: Study, task: Extract<Task, { kind: "fan" }>): FanResult {
     if (study.counted[k]) fill(whereCounted, k - task.from, flight);
     if (place !== undefined) fill(onPanel, place, flight);
     const capital = k - study.cells.length;
-    const partner = capital >= 0 ? partnerOf(study.capitals[capital]!.state) : undefined;
+    const partner = capital >= 0 ? partnerOf(study, study.capitals[capital]!.state) : undefined;
     if (partner !== undefined) warnings.push(warningsOf(study, task.threat, flight, capital, partner));
   }
   return { kind: "fan", task, codes, panelCodes, warnings };
@@ -222,20 +222,10 @@ function warningsOf(
   capital: number,
   partner: Partner,
 ): CapitalWarnings {
-  const at = (scenario: Scenario, design: Design) =>
-    warns(
-      withSignature(flight, scenario.threats[threat]!.missile.signature),
-      design,
-      scenario.rules,
-      partner,
-    );
+  const seen = (scenario: Scenario) => withSignature(flight, scenario.threats[threat]!.missile.signature);
+  const at = (scenario: Scenario, design: Design) => warns(seen(scenario), design, scenario.rules, partner);
   const predicted = (scenario: Scenario, design: Design) =>
-    predictedWarning_s(
-      withSignature(flight, scenario.threats[threat]!.missile.signature),
-      design,
-      scenario.rules,
-      partner,
-    );
+    predictedWarning_s(seen(scenario), design, scenario.rules, partner);
   return {
     capital,
     partner,
@@ -260,14 +250,10 @@ function warningsOf(
 }
 
 /** Whose warning a capital's is: each partner answers for its own. */
-export function partnerOf(state: string): Partner | undefined {
+function partnerOf(study: Study, state: string): Partner | undefined {
   if (state === "US" || state === "RU") return state === "US" ? "us" : "ru";
-  return europe.has(state) ? "europe" : undefined;
+  return study.europe.has(state) ? "europe" : undefined;
 }
-// The partner "Europe (NATO members and host states)": the 26 Allies of April 2008 without the United States and Canada.
-const europe: ReadonlySet<string> = new Set(
-  "BE BG CZ DK EE FR DE GR HU IS IT LV LT LU NL NO PL PT RO SK SI ES TR GB".split(" "),
-);
 
 function runReach(study: Study, task: Extract<Task, { kind: "reach" }>): ReachResult {
   const nominal = study.sets[0]!.scenarios[0]!;

@@ -10,7 +10,6 @@ export {
   type Reach,
   reaches,
   reachPath,
-  rungSlacks,
 } from "./reaches.ts";
 export { altitudeFloor_m, columnsOf, seenShare, sees } from "./sees.ts";
 export { predictedWarning_s, unpooled, type Warning, warns } from "./warns.ts";

@@ -8,7 +8,7 @@ import {
   tableOf,
   type WatchedFlight,
 } from "../engagement/index.ts";
-import { type Interceptor, type InterceptorSite, timesTo } from "../interceptors/index.ts";
+import { type InterceptorSite, timesTo } from "../interceptors/index.ts";
 import { type Missile, pathTo, solve } from "../missiles/index.ts";
 import type { Path } from "../physics/index.ts";
 import { launcherOf } from "./fan.ts";
@@ -29,7 +29,6 @@ export function reachPath(missile: Missile, origin: Place, aim: Place): Path | u
 /** Rungs of the ladder at a site, lightest (fastest) first. */
 export interface Rung {
   readonly speed_m_s: number;
-  readonly interceptor: Interceptor;
   readonly site: InterceptorSite;
 }
 
@@ -37,7 +36,7 @@ export function ladderOf(site: InterceptorSite, flightTimeMax_s: number): Rung[]
   return ladder_kg.map((carriedMass_kg) => {
     const interceptor = { ...site.interceptor, carriedMass_kg, flightTimeMax_s };
     const rung = { ...site, interceptor };
-    return { speed_m_s: tableOf(rung).burnoutSpeed_m_s, interceptor, site: rung };
+    return { speed_m_s: tableOf(rung).burnoutSpeed_m_s, site: rung };
   });
 }
 
@@ -67,21 +66,16 @@ export function leastSpeed_m_s(
 }
 
 /** For each rung, the latest commit from which it meets the flight within the cap (also before apogee only). */
-export function rungSlacks(
+function rungSlacks(
   path: Path,
   rungs: readonly Rung[],
   cap_s: number,
   ascentOnly: boolean,
 ): { speed_m_s: number; slack_s: number }[] {
-  return rungs.map(({ speed_m_s, interceptor, site }) => {
-    const times = timesTo(tableOf(site), interceptor, path);
-    let best = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < times.length; i++) {
-      if (times[i] > cap_s || (ascentOnly && path.t_s[i] > path.apogee_s)) continue;
-      best = Math.max(best, path.t_s[i] - times[i]);
-    }
-    return { speed_m_s, slack_s: best };
-  });
+  return rungs.map(({ speed_m_s, site }) => ({
+    speed_m_s,
+    slack_s: lastCommits_s(path, site, [cap_s], ascentOnly)[0],
+  }));
 }
 
 /** One (launch region, aim region) pair: least speeds per cap and commit time, and the first links of a real shot. */
@@ -148,13 +142,23 @@ export function meets(
   return { commit_s, met, held };
 }
 
-/** The last commit from which a site meets a path at all, for each flight-time cap; -Infinity where none does. */
-export function lastCommits_s(path: Path, site: InterceptorSite, caps_s: readonly number[]): number[] {
+/**
+ * The last commit from which a site meets a path at all, or before its apogee, for each flight-time cap; -Infinity where
+ * none does.
+ */
+export function lastCommits_s(
+  path: Path,
+  site: InterceptorSite,
+  caps_s: readonly number[],
+  ascentOnly = false,
+): number[] {
   const times = timesTo(tableOf(site), site.interceptor, path);
   return caps_s.map((cap_s) => {
     let last = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < times.length; i++)
-      if (times[i] <= cap_s) last = Math.max(last, path.t_s[i] - times[i]);
+    for (let i = 0; i < times.length; i++) {
+      if (times[i] > cap_s || (ascentOnly && path.t_s[i] > path.apogee_s)) continue;
+      last = Math.max(last, path.t_s[i] - times[i]);
+    }
     return last;
   });
 }

@@ -114,7 +114,7 @@ export function launcher(missile: Missile, origin: Geodetic): Launcher {
   };
 }
 
-/** The least impulse worth charting: a quarter of the burn, or the upper stages' thrust turned nearly sideways. */
+/** The least impulse worth charting: three tenths of the burn, or the upper stages' thrust turned nearly sideways. */
 function lowestControl(missile: Missile): number {
   return missile.rangeControl === "cutoff" ? 0.3 : 0.02;
 }
@@ -171,7 +171,7 @@ export function centralAngle(p: Vec3, q: Vec3): number {
   return atan2(norm(cross(p, q)), dot(p, q));
 }
 
-/** Azimuth at `site` of the plane that holds it, the Earth's axis crossing and `target`: the first guess of a launch. */
+/** Azimuth at `site` of the straight line to `target`: the first guess of a launch. */
 export function azimuthTo(site: Geodetic, target: Vec3): number {
   const { origin_m: origin, east, north } = enuBasis(site);
   const d = subtract(target, origin);

@@ -89,7 +89,7 @@ export {
   minimumQ,
   type SurfaceArc,
 } from "./minimumEnergy.ts";
-export { nodeOf, type Path } from "./path.ts";
+export type { Path } from "./path.ts";
 export { type CheckEarth, checkEllipsoid, checkSphere, fallPointMass, type PointMass } from "./pointMass.ts";
 export { normal, threefry2x32, uniform } from "./random.ts";
 export type { Stage } from "./stage.ts";

@@ -1,5 +1,3 @@
-import type { Vec3 } from "./vec3.ts";
-
 /**
  * A flight as sensors and interceptors meet it: positions over the rotating Earth at fixed times.
  * Flat arrays, one entry (or three) per node, so that a worker can hand it over without copying.
@@ -11,9 +9,4 @@ export interface Path {
   readonly burnout_s: number; //    the body burns before this time
   readonly apogee_s: number;
   readonly impact_s: number; //     last node
-}
-
-/** The position at node `i`. */
-export function nodeOf(path: Path, i: number): Vec3 {
-  return [path.r_m[3 * i], path.r_m[3 * i + 1], path.r_m[3 * i + 2]];
 }

@@ -134,7 +134,7 @@ export function hermite(
   }
 }
 
-/** When the flight is highest, by golden-section-free bisection of the radial speed; its launch end if it never climbs. */
+/** When the flight is highest, by bisection of the radial speed; at launch if it never climbs. */
 export function apogeeOf(trajectory: Trajectory): { t_s: number; h_m: number } {
   const climbing = (t: number) => {
     const s = trajectory.at(t);

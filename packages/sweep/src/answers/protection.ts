@@ -22,14 +22,14 @@ import {
 } from "./stamp.ts";
 
 /** A group of states whose protection is stated. */
-export interface Group {
+interface Group {
   readonly id: string;
   readonly name: string;
   readonly states: ReadonlySet<string>;
 }
 
 /** The groups of the debate: Allies in Europe, the United States, invitees, hopefuls, Russia. */
-export function groupsOf(study: Study): Group[] {
+function groupsOf(study: Study): Group[] {
   const members = (id: string) =>
     study.catalogue.alliances.find((a) => a.id === id)?.members.map((m) => m.state) ?? [];
   const allies = members("nato-members");
@@ -37,7 +37,7 @@ export function groupsOf(study: Study): Group[] {
     {
       id: "nato-europe",
       name: "the European members of NATO",
-      states: new Set(allies.filter((s) => s !== "US" && s !== "CA")),
+      states: study.europe,
     },
     { id: "nato-members", name: "all members of NATO", states: new Set(allies) },
     {
