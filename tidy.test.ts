@@ -218,6 +218,7 @@ function mayImport(path: string, specifier: string): boolean {
   if (!specifier.startsWith(".")) return true;
   const target = posix.join(posix.dirname(rest), specifier);
   if (target.startsWith("..")) return false;
+  if (/\.test\.ts$/.test(rest) && target === "catalogue.testdata.ts") return true;
   const folder = posix.dirname(target);
   if (folder === posix.dirname(rest)) return true;
   // A folder without a layer of its own sees what stands above it, and verbs are loaded one at a time.
@@ -235,6 +236,7 @@ function isKnownKind(path: string): boolean {
     /^(packages|apps)\/[^/]+\/(package|tsconfig)\.json$/,
     /^(scripts|bin)\/[^/]+\.(m?js|ts)$/,
     /^(data|scenarios|validation)\/[^/]+\.json$/,
+    /^validation\/peer\/[^/]+\.py$/, // drives a tracker of others beside ours
     /^(docs\/[^/]+\.(md|svg|png)|validation\/[^/]+\.md|[A-Z]+\.md)$/,
     /^(LICENSE|\.ci\/run|\.gitignore|\.gitattributes|tidy\.test\.ts|vitest\.config\.ts)$/,
     /^(package|package-lock|biome|knip|tsconfig|tsconfig\.(base|test))\.json$/,

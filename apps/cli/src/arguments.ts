@@ -36,6 +36,10 @@ export type OptionName =
   | "to"
   | "loft"
   | "over"
+  | "whose"
+  | "handover"
+  | "reverse"
+  | "reasons"
   | "help";
 
 const options: Readonly<Record<OptionName, Option>> = {
@@ -59,6 +63,21 @@ const options: Readonly<Record<OptionName, Option>> = {
   over: {
     value: "PLACE",
     help: "the lowest height at which each radar sees a target over this place; the same forms",
+  },
+  whose: {
+    value: "us|ru|europe",
+    help: "whose picture it is; without it, the first site's owner's, or that of the partner aimed at",
+  },
+  handover: {
+    help: "instead: how the flight is handed from sensor to sensor, what each cue and pooling change",
+  },
+  reverse: {
+    value: "SITE",
+    help: "how an interceptor of this site, sent against one flight (--from, --to, --missile), looks to the neighbours",
+  },
+  reasons: {
+    value: "FILE",
+    help: "instead: what fails where, by how much, and what would mend it, of one design and one missile (from one origin with --from); .csv, .json or .geojson",
   },
   help: { help: "this text" },
 };
@@ -89,19 +108,19 @@ const commands: Readonly<Record<CommandName, Command>> = {
   protects: {
     summary: "who is defended, against what, from where",
     operand: scenario,
-    options: [...study, "missile"],
+    options: [...study, "missile", "reasons", "from"],
     example: "npx equipoise protects sochi-2008 --architecture us-sites --missile irbm-forecast",
   },
   reaches: {
     summary: "whose launches the interceptors could meet, at what speed, committed when",
     operand: scenario,
-    options: [...study, "missile"],
+    options: [...study, "missile", "reasons", "from"],
     example: "npx equipoise reaches sochi-2008 --architecture us-sites --set mda-2007",
   },
   warns: {
     summary: "seconds of warning, per partner",
     operand: scenario,
-    options: [...study, "missile"],
+    options: [...study, "missile", "reasons", "reverse", "from", "to", "loft"],
     example: "npx equipoise warns sochi-2008 --architecture gabala,joint-data --missile irbm-forecast",
   },
   sees: {
@@ -117,10 +136,11 @@ const commands: Readonly<Record<CommandName, Command>> = {
     example: "npx equipoise trajectory --missile shahab-3 --from tabriz --to ankara",
   },
   why: {
-    summary: "one flight under one design: who sees it when, and which link of the defence holds or breaks",
+    summary:
+      "one flight under one design or all: who sees it when, which link holds or breaks, and what would mend it",
     operand: scenario,
-    options: ["architecture", "missile", "from", "to", "loft", "set", "json", "out"],
-    required: ["architecture", "missile", "from", "to"],
+    options: ["architecture", "missile", "from", "to", "loft", "set", "whose", "handover", "json", "out"],
+    required: ["missile", "from", "to"],
     example:
       "npx equipoise why sochi-2008 --architecture us-sites --missile irbm-forecast --from tehran --to rome",
   },

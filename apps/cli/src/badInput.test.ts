@@ -41,6 +41,8 @@ const flight = ["trajectory", "--missile", "shahab-3", "--from", "tabriz", "--to
 const replaced = (option: string, value: string): string[] =>
   flight.map((word, i) => (flight[i - 1] === option ? value : word));
 
+const whyAnkara = ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran", "--to", "ankara"];
+
 /** A command line, and the one sentence it must end with. `FOLDER` stands for the test's own. */
 const table: readonly (readonly [args: readonly string[], sentence: string])[] = [
   [
@@ -68,23 +70,39 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
     "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report, --cover.",
   ],
   [
-    ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran", "--to", "ankara"],
-    "why is missing --architecture A,B (designs; without it, all).",
+    ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran"],
+    "why is missing --to PLACE (where it comes down; the same forms).",
+  ],
+  [[...whyAnkara, "--whose", "us,ru"], "--whose is us,ru; why shows one partner's picture at a time."],
+  [
+    [...whyAnkara, "--whose", "nato"],
+    '--whose is "nato"; there is no such partner. Allowed: us, ru, europe.',
   ],
   [
-    [
-      "why",
-      "sochi-2008",
-      "--architecture",
-      "gabala,global",
-      "--missile",
-      "ashura",
-      "--from",
-      "tehran",
-      "--to",
-      "ankara",
-    ],
-    "--architecture is gabala,global; why explains one design at a time.",
+    [...whyAnkara, "--out", "why.svg"],
+    '--out is "why.svg"; a picture shows one design: name it with --architecture.',
+  ],
+  [
+    [...whyAnkara, "--handover", "--whose", "ru"],
+    "--whose does not go with --handover, which makes its own designs of the joint plan's assets.",
+  ],
+  [[...whyAnkara, "--handover", "--out", "why.svg"], '--out is "why.svg"; its ending must be one of .json.'],
+  [
+    ["warns", "sochi-2008", "--to", "london"],
+    "--to of warns needs --reverse SITE (or, --from, --reasons FILE).",
+  ],
+  [["protects", "sochi-2008", "--from", "tehran"], "--from of protects needs --reasons FILE."],
+  [
+    ["warns", "sochi-2008", "--reverse", "redzikowo", "--missile", "ashura", "--from", "tehran"],
+    "warns --reverse is missing --to; it asks of one flight: --from PLACE --to PLACE --missile ID.",
+  ],
+  [
+    ["warns", "sochi-2008", "--reverse", "redzikowo", "--samples", "2"],
+    "--samples does not go with --reverse, which asks of one flight.",
+  ],
+  [
+    ["warns", "sochi-2008", "--reasons", "w.csv", "--reverse", "redzikowo"],
+    "--reverse does not go with --reasons.",
   ],
   [
     ["trajectory", "--missile", "ref-icbm-solid", "--from", "vandenberg", "--to", "kozelsk"],
@@ -173,7 +191,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["protects", "sochi-2008", "--report", "p.html"],
-    "unknown option --report of protects. Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --missile.",
+    "unknown option --report of protects. Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --missile, --reasons, --from.",
   ],
   [
     ["reaches", "sochi-2008", "--architecture", "gabbala"],

@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { UserError } from "@equipoise/scenario";
 import type { Flight } from "@equipoise/sim/missiles";
 import { degFromRad, ecefFromEci, norm } from "@equipoise/sim/physics";
+import type { OptionName } from "./arguments.ts";
 import { writeWhole } from "./disk.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -18,11 +19,15 @@ export function writeExport(file: string | undefined, terminal: Terminal, forms:
 }
 
 /** The form of a file by its ending; throws UserError when it is none of those on offer. To ask before long work. */
-export function formOf(file: string, forms: Readonly<Partial<Record<Form, unknown>>>): Form {
+export function formOf(
+  file: string,
+  forms: Readonly<Partial<Record<Form, unknown>>>,
+  option: OptionName = "out",
+): Form {
   const ending = extname(file).slice(1).toLowerCase();
   if (Object.hasOwn(forms, ending)) return ending as Form;
   const allowed = Object.keys(forms).map((form) => `.${form}`);
-  throw new UserError([`--out is "${file}"; its ending must be one of ${allowed.join(", ")}.`]);
+  throw new UserError([`--${option} is "${file}"; its ending must be one of ${allowed.join(", ")}.`]);
 }
 
 /** A row of comma-separated values (RFC 4180), with its line end. */
@@ -34,10 +39,11 @@ export function csvRow(cells: readonly (string | number | null)[]): string {
   return `${text.join(",")}\r\n`;
 }
 
-/** A GeoJSON feature collection (RFC 7946), one feature a line. */
-export function collection(features: readonly object[]): string {
+/** A GeoJSON feature collection (RFC 7946), one feature a line, with foreign members that say what it is. */
+export function collection(features: readonly object[], about: object = {}): string {
   const lines = features.map((feature) => JSON.stringify(feature)).join(",\n");
-  return `{"type":"FeatureCollection","marking":"SIMULATION","features":[\n${lines}\n]}\n`;
+  const head = JSON.stringify({ type: "FeatureCollection", marking: "SIMULATION", ...about });
+  return `${head.slice(0, -1)},"features":[\n${lines}\n]}\n`;
 }
 
 /** Times at which a flight is exported: every step of 5 s, and its end. */

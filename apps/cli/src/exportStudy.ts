@@ -198,12 +198,14 @@ function reachCsv({ comparison, scenario }: FinishedStudy): string {
 
 // ---- places -----------------------------------------------------------------------------------------------------
 
-function centreOf(grid: Grid, cell: number): [number, number] {
+/** Latitude and longitude of a cell's centre, degrees. */
+export function centreOf(grid: Grid, cell: number): [number, number] {
   const { lat_rad, lon_rad } = cellCentre(grid, cell);
   return [degrees(lat_rad), degrees(lon_rad)];
 }
 
-function polygonOf(grid: Grid, cell: number): object {
+/** A cell as a GeoJSON polygon. */
+export function polygonOf(grid: Grid, cell: number): object {
   const ring = cellOutline(grid, cell).map(({ lat_rad, lon_rad }) => [degrees(lon_rad), degrees(lat_rad)]);
   return { type: "Polygon", coordinates: [ring] };
 }

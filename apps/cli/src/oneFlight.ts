@@ -1,5 +1,6 @@
 import { type Catalogue, UserError } from "@equipoise/scenario";
 import { launcherOf } from "@equipoise/sim/analyses";
+import type { Partner } from "@equipoise/sim/engagement";
 import { type Flight, fly, solve } from "@equipoise/sim/missiles";
 import { type Geodetic, geodesicInverse } from "@equipoise/sim/physics";
 import { numberIn, unknownId } from "./arguments.ts";
@@ -57,4 +58,13 @@ export function flown(
 /** Distance along the ellipsoid, m. */
 export function geodesic_m(p: Geodetic, q: Geodetic): number {
   return geodesicInverse(p.lat_rad, p.lon_rad, q.lat_rad, q.lon_rad).distance_m;
+}
+
+/** Whose land a place of the catalogue is, by its state; undefined for states that are no partner's, and for cells. */
+export function landOf(catalogue: Catalogue, place: FoundPlace): Partner | undefined {
+  const state = catalogue.places.find((of) => of.id === place.id)?.state;
+  if (state === "US") return "us";
+  if (state === "RU") return "ru";
+  const allies = catalogue.alliances.find((a) => a.id === "nato-members")?.members ?? [];
+  return state !== "CA" && allies.some((m) => m.state === state) ? "europe" : undefined;
 }

@@ -345,6 +345,8 @@ describe("the European debate", () => {
           pitchOver_s: pitchOver_s.value,
           interceptAltitudeMin_m: 1e5,
           interceptAltitudeMax_m: 2e6,
+          divertMargin_m: 10_000,
+          handoverTime_s: 60,
           flightTimeMax_s: 1200,
         };
         const loss = ideal - flyoutSpeed_m_s(interceptor, geodetic([54.48, 17.1]));

@@ -262,25 +262,55 @@ function setValues(catalogue: Catalogue): string[] {
 }
 
 function measures(catalogue: Catalogue): string[] {
+  return catalogue.measures.flatMap(({ effect }, i) => effectProblems(catalogue, effect, [`${i}`, "effect"]));
+}
+
+function effectProblems(
+  catalogue: Catalogue,
+  effect: Catalogue["measures"][number]["effect"],
+  at: readonly string[],
+): readonly string[] {
   const subject: Subject = { file: "measures.json", root: catalogue.measures };
-  const radars = idSet(catalogue.radars);
-  const sites = idSet(catalogue["interceptor-sites"]);
-  return catalogue.measures.flatMap(({ effect }, i) => {
-    const at = [`${i}`, "effect"];
-    if (effect.kind === "inventory-cap")
-      return unknownIds(subject, [...at, "site"], effect.site, sites, "interceptor-sites.json");
-    if (effect.kind !== "radar-sector") return [];
-    const { azimuthStart_deg: start, azimuthEnd_deg: end } = effect;
-    const where = fieldPath(subject, at);
-    const problems = [...unknownIds(subject, [...at, "radar"], effect.radar, radars, "radars.json")];
-    if (end <= start)
-      problems.push(
-        `${where}.azimuthEnd_deg is ${end}; it must be after azimuthStart_deg, ${start} (clockwise; past north it exceeds 360).`,
+  const { radars, interceptors, regimes, "interceptor-sites": sites } = catalogue;
+  const known = (
+    keys: readonly string[],
+    id: string,
+    of: readonly { readonly id: string }[],
+    where: string,
+  ) => unknownIds(subject, [...at, ...keys], id, idSet(of), where);
+  switch (effect.kind) {
+    case "statement":
+      return [];
+    case "inventory-cap":
+    case "empty-silos":
+      return known(["site"], effect.site, sites, "interceptor-sites.json");
+    case "activation":
+    case "monitoring":
+      return effect.assets.flatMap((id, i) =>
+        known(["assets", `${i}`], id, [...radars, ...sites], "radars.json or interceptor-sites.json"),
       );
-    else if (end - start > 360)
-      problems.push(
-        `${where} spans ${end - start} deg, from azimuthStart_deg ${start} to azimuthEnd_deg ${end}; a sector may span 360 deg.`,
-      );
-    return problems;
-  });
+    case "speed-cap":
+      return known(["interceptor"], effect.interceptor, interceptors, "interceptors.json");
+    case "notice":
+      return known(["regime"], effect.regime, regimes, "regimes.json");
+    case "radar-sector":
+      return [
+        ...known(["radar"], effect.radar, radars, "radars.json"),
+        ...sectorProblems(fieldPath(subject, at), effect),
+      ];
+  }
+}
+
+function sectorProblems(
+  where: string,
+  { azimuthStart_deg: start, azimuthEnd_deg: end }: { azimuthStart_deg: number; azimuthEnd_deg: number },
+): string[] {
+  if (end <= start)
+    return [
+      `${where}.azimuthEnd_deg is ${end}; it must be after azimuthStart_deg, ${start} (clockwise; past north it exceeds 360).`,
+    ];
+  if (end - start <= 360) return [];
+  return [
+    `${where} spans ${end - start} deg, from azimuthStart_deg ${start} to azimuthEnd_deg ${end}; a sector may span 360 deg.`,
+  ];
 }

@@ -71,21 +71,40 @@ function designs(scenario: ScenarioFile, catalogue: Catalogue, subject: Subject)
     for (const [i, id] of design.measures.entries()) {
       problems.push(...unknownIds(subject, at("measures", `${i}`), id, known, "measures.json"));
       const effect = measures.get(id)?.effect;
-      const needs =
-        effect?.kind === "radar-sector"
-          ? effect.radar
-          : effect?.kind === "inventory-cap"
-            ? effect.site
-            : undefined;
-      if (needs !== undefined && !design.assets.includes(needs))
+      if (effect !== undefined)
         problems.push(
-          `${fieldPath(subject, at("measures", `${i}`))} is "${id}"; it limits ${needs}, which is not among the assets of the design.`,
+          ...unmet(effect, design.assets, catalogue).map(
+            (reason) => `${fieldPath(subject, at("measures", `${i}`))} is "${id}"; ${reason}.`,
+          ),
         );
     }
     for (const [i, id] of design.source.entries())
       problems.push(...unknownIds(subject, at("source", `${i}`), id, sources, "sources.json"));
     return problems;
   });
+}
+
+/** What a measure of a design is about and the design does not have. */
+function unmet(
+  effect: Catalogue["measures"][number]["effect"],
+  assets: readonly string[],
+  catalogue: Catalogue,
+): string[] {
+  const without = (ids: readonly string[], verb: string) =>
+    ids
+      .filter((id) => !assets.includes(id))
+      .map((id) => `it ${verb} ${id}, which is not among the assets of the design`);
+  if (effect.kind === "radar-sector") return without([effect.radar], "limits");
+  if (effect.kind === "inventory-cap" || effect.kind === "empty-silos")
+    return without([effect.site], "limits");
+  if (effect.kind === "activation") return without(effect.assets, "limits");
+  if (effect.kind === "monitoring") return without(effect.assets, "watches");
+  if (effect.kind !== "speed-cap") return [];
+  const { interceptor } = effect;
+  const fired = catalogue["interceptor-sites"].some(
+    (site) => site.interceptor === interceptor && assets.includes(site.id),
+  );
+  return fired ? [] : [`it limits ${interceptor}, which no site of the design fires`];
 }
 
 function threats(scenario: ScenarioFile, catalogue: Catalogue, subject: Subject): string[] {

@@ -75,8 +75,10 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 
 /** The unit a key ends with, for a reader: "kg/m2" from "ballisticCoefficient_kg_m2"; undefined when it has none. */
 export function unitOf(key: string): string | undefined {
-  const at = key.indexOf("_");
-  return at < 0 ? undefined : key.slice(at + 1).replace(/_(?=[a-z]+\d*$)/, "/");
+  const suffix = unitSuffix(key);
+  if (suffix === undefined) return undefined;
+  if (suffix === "d") return "days";
+  return key === "electronContent_m2" ? "electrons/m2" : suffix.replace(/_(?=[a-z]+\d*$)/, "/");
 }
 
 // ---- from ajv's errors to sentences -----------------------------------------------------------------------

@@ -14,7 +14,7 @@ export type FigureLookup = FoundFigure | { readonly kind: "absent"; readonly rea
 
 /**
  * The figure at `file/id/key[/key]`: interceptors/gbi-2stage/carriedMass_kg, radars/ebr/faces/0/azimuthEnd_deg,
- * rules/ID/trackTime_s. When there is none, `reason` completes a sentence ("it must be ...").
+ * measures/empty-silos/effect/fill_d, rules/ID/commitDelay_s. When there is none, `reason` completes a sentence ("it must be ...").
  */
 export function findFigure(catalogue: Catalogue, path: string): FigureLookup {
   const [file = "", id = "", ...keys] = path.split("/");

@@ -83,15 +83,20 @@ function labelOf(catalogue: Catalogue, path: string): string {
   const named = (Array.isArray(records) ? records.find((of) => of.id === id) : records) as {
     readonly name: string;
   };
-  if (file === "signatures") return `${named.name}: radar cross-section ${spoken(keys[0]!)}`;
+  if (file === "signatures")
+    return `${named.name}: ${sideGains[keys[0]!] ?? `radar cross-section ${spoken(keys[0]!)}`}`;
   const words = keys.flatMap((key, i) => {
     if (/^\d+$/.test(key)) return [`${Number(key) + 1}`];
-    if (key === "power") return [];
+    if (key === "power" || key === "measurement" || key === "effect") return [];
     return [/^\d+$/.test(keys[i + 1] ?? "") ? key.slice(0, -1) : spoken(key)]; // "faces", 0 -> "face 1"
   });
   return `${named.name}: ${words.join(" ")}`;
 }
 
+const sideGains: Readonly<Record<string, string>> = {
+  sideLong_dB: "gain from the side VHF and UHF",
+  sideShort_dB: "gain from the side L S and X band",
+};
 const abbreviations: Readonly<Record<string, string>> = {
   X: "X band",
   S: "S band",

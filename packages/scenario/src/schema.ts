@@ -106,16 +106,46 @@ const RadarEquationPower = Type.Object(
   strict,
 );
 const PublishedRangePower = Type.Object(
-  { model: Type.Literal("published-range"), range_m: figure(1e4, 2e7), referenceRcs_m2: figure(1e-4, 1e3) },
+  {
+    model: Type.Literal("published-range"),
+    range_m: figure(1e4, 2e7),
+    referenceRcs_m2: figure(1e-4, 1e3),
+    requiredSnr_dB: figure(0, 40), // of one look on that target at that range
+  },
   strict,
 );
+const Measurement = Type.Object(
+  {
+    beamwidth_deg: figure(0.01, 30), //      one way, between half-power points
+    rangeResolution_m: figure(0.01, 10_000), // c / (2 bandwidth)
+    update_s: figure(0.01, 60), //           between two looks at a target under track
+    angleBias_deg: figure(0, 5),
+    rangeBias_m: figure(0, 10_000),
+  },
+  { ...strict, description: "how finely one look measures; a bias is the same error from look to look" },
+);
+/** "fence": swept again and again. "cued": looks one way at a time, turned to a cue. */
+const Search = Type.Union([
+  Type.Object({ kind: Type.Literal("fence"), revisit_s: figure(0.1, 600) }, strict),
+  Type.Object(
+    {
+      kind: Type.Literal("cued"),
+      dwell_s: figure(1e-4, 10), //           per beam position
+      timeShare: figure(0.001, 1), //         of its time that a search may take
+      electronicField_deg: figure(0.1, 180), // full width that it scans without turning
+      turn_s: figure(0, 600), //              to turn to the cue
+    },
+    strict,
+  ),
+]);
 export const Radar = Type.Object(
   {
     ...asset,
     site: Position,
     band: Band,
     wavelength_m: figure(0.001, 20),
-    cue: Type.Union([Type.Literal("searches"), Type.Literal("needs-cue")]),
+    measurement: Measurement,
+    search: Search,
     /** "fire-control": its track may guide the last leg (X and S band, the upgraded UHF radars); "warning": it cues. */
     trackGrade: Type.Union([Type.Literal("warning"), Type.Literal("fire-control")]),
     faces: Type.Array(Face, { minItems: 1 }),
@@ -136,7 +166,10 @@ export const Satellite = Type.Object(
     dwellLatitude_deg: figure(-70, 70),
     altitude_m: figure(2e5, 5e7),
     cloudBreakAltitude_m: figure(0, 20_000),
-    delay_s: figure(0, 600),
+    revisit_s: figure(0.1, 600), //         between two looks at one place
+    delay_s: figure(0, 600), //             from the first look that shows the plume to a confirmed report
+    positionError_m: figure(1, 1e6), //     one sigma, each axis, when the engines stop
+    velocityError_m_s: figure(0.1, 5000), // one sigma, each axis, when the engines stop
     facts: Type.Optional(Type.Array(Statement)),
   },
   strict,
@@ -188,6 +221,8 @@ export const Signature = Type.Object(
     vehicleUHF_m2: figure(1e-5, 100),
     vehicleVHF_m2: figure(1e-5, 100),
     boosting_m2: figure(1e-3, 1000),
+    sideLong_dB: figure(0, 40), //  VHF, UHF: the vehicle from the side over from ahead
+    sideShort_dB: figure(0, 40), // L, S, X
   },
   strict,
 );
@@ -203,6 +238,8 @@ export const Interceptor = Type.Object(
     interceptAltitudeMin_m: figure(0, 1e6),
     interceptAltitudeMax_m: figure(1e4, 1e7),
     flightTimeMax_s: figure(10, 3000),
+    divertMargin_m: figure(1, 1e6), // the 95 % handover error that the kill vehicle can still correct
+    handoverTime_s: figure(0, 600), // before the intercept: the last track it is sent
     killProbability: figure(0, 1),
     publishedBurnoutSpeed_m_s: figure(500, 12_000),
     facts: Type.Optional(Type.Array(Statement)),
@@ -225,11 +262,15 @@ export const InterceptorSite = Type.Object(
 // ---- rules, places, states ------------------------------------------------------------------------------
 export const Rules = Type.Object(
   {
-    trackTime_s: figure(0, 600), //          first detection -> a track and a predicted impact point
-    commitDelay_s: figure(0, 3600), //       that track -> an interceptor leaves
+    impactEllipse_m: figure(100, 1e7), //    95 % semi-axis at which a predicted impact point is of use
+    commitDelay_s: figure(0, 3600), //       that prediction -> an interceptor leaves
     communicationDelay_s: figure(0, 600), // one partner's data -> another partner's centre
-    handoverTrack_s: figure(0, 600), //      fire-control track needed before the intercept
     flightTimeCap_s: figure(60, 3000), //    the cap under which "reach" is stated
+    electronContent_m2: figure(0, 1e19), //  electrons over a square metre, straight up
+    ionosphereResidual: figure(0, 1), //     share of the ionosphere's delay that correction leaves
+    decoys: figure(0, 1000), //              light decoys per warhead that the sensors see
+    discrimination: figure(0, 1), //         chance that the warhead is told from them
+    proofBeforeFlight_d: figure(0, 3650), // between definitive proof of the threat and the flight
   },
   strict,
 );
@@ -306,6 +347,7 @@ export const ParameterSet = Type.Object(
   },
   strict,
 );
+const Assets = Type.Array(Id, { minItems: 1, description: "ids of radars and interceptor-sites" });
 export const Measure = Type.Object(
   {
     ...named,
@@ -324,6 +366,17 @@ export const Measure = Type.Object(
         { kind: Type.Literal("inventory-cap"), site: Id, interceptors: Type.Number({ minimum: 0 }) },
         strict,
       ),
+      // The silos are filled fill_d after definitive proof of the threat.
+      Type.Object({ kind: Type.Literal("empty-silos"), site: Id, fill_d: figure(0, 3650) }, strict),
+      // The assets are switched on activate_d after it.
+      Type.Object({ kind: Type.Literal("activation"), assets: Assets, activate_d: figure(0, 3650) }, strict),
+      Type.Object(
+        { kind: Type.Literal("speed-cap"), interceptor: Id, speed_m_s: figure(500, 12_000) },
+        strict,
+      ),
+      // A change of the assets is noticed within notice_d.
+      Type.Object({ kind: Type.Literal("monitoring"), assets: Assets, notice_d: figure(0, 3650) }, strict),
+      Type.Object({ kind: Type.Literal("notice"), regime: Id }, strict),
       Type.Object({ kind: Type.Literal("statement") }, strict),
     ]),
     status: EvidenceStatus,

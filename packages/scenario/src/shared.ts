@@ -23,6 +23,11 @@ export function list<T>(parts: readonly Part<T>[]): Part<readonly T[]> {
   return remembered(parts, (of) => Object.freeze([...of]) as readonly T[]);
 }
 
+/** A frozen list of what is there; the same list while all entries are the same. */
+export function present<T>(parts: readonly Part<T | undefined>[]): Part<readonly T[]> {
+  return remembered(parts, (of) => Object.freeze(of.filter((entry) => entry !== undefined)) as readonly T[]);
+}
+
 /** What `make` returns for the values of `parts`, made anew only when one of them changed. */
 export function remembered<T, U>(parts: readonly Part<U>[], make: (of: readonly U[]) => T): Part<T> {
   // The first (nominal) and the last result: a walk that returns to the nominal point finds its objects again, and a

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { flyoutSpeed_m_s } from "@equipoise/sim/interceptors";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseCatalogueOrThrow, parseScenarioOrThrow } from "./parse.ts";
@@ -26,6 +27,31 @@ const radarOf = (of: typeof nominal, design: string, id: string) =>
 const siteOf = (of: typeof nominal, design: string, id: string) =>
   designOf(of, design).sites.find((site) => site.asset.id === id)!.asset;
 const parameter = (path: string) => space.parameters.find((of) => of.path === path);
+
+/** The catalogue after a change to a copy of its files. */
+// biome-ignore lint/suspicious/noExplicitAny: JSON as it comes
+function altered(change: (files: any) => void): typeof catalogue {
+  const copy = structuredClone(files);
+  change(copy);
+  return parseCatalogueOrThrow(copy);
+}
+
+/** The catalogue with proof of the threat a known number of days before the flight. */
+function proofOf(days: number): typeof catalogue {
+  return altered((f) =>
+    Object.assign(f.rules.rules.proofBeforeFlight_d, { value: days, low: days, high: days }),
+  );
+}
+
+/** The design "us-sites" twice: free, and under measures. */
+function spaceUnder(measures: string[], of: typeof catalogue) {
+  const sites = scenario.designs.find((design) => design.id === "us-sites")!;
+  const designs = [
+    { ...sites, id: "free" },
+    { ...sites, id: "measured", measures },
+  ];
+  return parameterSpace(of, { ...scenario, designs }, "mda-2007");
+}
 
 test("the same point gives the same scenario, also after a visit elsewhere", () => {
   expect(space.at(space.nominal)).toBe(nominal);
@@ -98,11 +124,123 @@ test("a sector limit changes that radar in that design, and only where it looks"
 });
 
 test("an inventory cap is the most that is there, whatever the draw", () => {
-  const capped = { ...scenario, designs: [{ ...scenario.designs[1]!, measures: ["empty-silos"] }] };
-  const at = parameterSpace(catalogue, capped, "mda-2007").at(new Map());
-  expect(at.designs[0]!.sites[0]!.asset.inventory).toBe(0);
-  expect(at.designs[0]!.sites[0]!.asset.interceptor).toBe(at.reach.site.interceptor);
+  const few = altered((f) => {
+    f.measures.find((of: { id: string }) => of.id === "ten-interceptors").effect.interceptors = 3;
+  });
+  const at = spaceUnder(["ten-interceptors"], few).at(new Map());
+  expect(siteOf(at, "free", "redzikowo").inventory).toBe(10);
+  expect(siteOf(at, "measured", "redzikowo").inventory).toBe(3);
+  expect(siteOf(at, "measured", "redzikowo").interceptor).toBe(at.reach.site.interceptor);
   expect(at.reach.site.inventory).toBe(10);
+});
+
+test("silos that wait for proof are empty on the day of the proof, and full, the same site, a year after it", () => {
+  const late = spaceUnder(["empty-silos"], proofOf(365)).at(new Map());
+  expect(siteOf(late, "measured", "redzikowo")).toBe(siteOf(late, "free", "redzikowo"));
+  const early = spaceUnder(["empty-silos"], proofOf(0)).at(new Map());
+  expect(siteOf(early, "measured", "redzikowo").inventory).toBe(0);
+  expect(siteOf(early, "measured", "redzikowo").interceptor).toBe(early.reach.site.interceptor);
+  expect(siteOf(early, "free", "redzikowo").inventory).toBe(10);
+  expect(early.reach.site.inventory).toBe(10);
+});
+
+test("the silos fill on the day that the time to fill them has passed since the proof", () => {
+  const of = spaceUnder(["empty-silos"], proofOf(60));
+  const fill = "measures/empty-silos/effect/fill_d";
+  const held = (fill_d: number) =>
+    siteOf(of.at(new Map([[fill, fill_d]])), "measured", "redzikowo").inventory;
+  expect([held(59), held(60), held(61)]).toEqual([10, 10, 0]);
+  expect(of.parameters.find(({ path }) => path === fill)).toMatchObject({
+    unit: "days",
+    designs: ["measured"],
+    label: 'Empty silos until "definitive proof of the threat": fill',
+  });
+});
+
+test("what is switched on only on proof is no part of the design before it, and the same object after", () => {
+  const early = spaceUnder(["activation-on-proof"], proofOf(0)).at(new Map());
+  expect(designOf(early, "measured").sites).toEqual([]);
+  expect(designOf(early, "measured").radars).toEqual(
+    designOf(early, "free").radars.filter((radar) => radar.asset.id !== "ebr"),
+  );
+  expect(designOf(early, "measured").satellites).toEqual(designOf(early, "free").satellites);
+  expect(early.reach.site.inventory).toBe(10);
+  const late = spaceUnder(["activation-on-proof"], proofOf(365)).at(new Map());
+  expect(siteOf(late, "measured", "redzikowo")).toBe(siteOf(late, "free", "redzikowo"));
+  expect(radarOf(late, "measured", "ebr")).toBe(radarOf(late, "free", "ebr"));
+});
+
+test("switching on and off along a walk finds the same design again", () => {
+  const of = spaceUnder(["activation-on-proof"], proofOf(60));
+  const at = (activate_d: number) =>
+    designOf(of.at(new Map([["measures/activation-on-proof/effect/activate_d", activate_d]])), "measured");
+  expect(at(20)).toBe(at(40));
+  expect(at(100).sites).toEqual([]);
+  expect(at(100)).toBe(at(120));
+  expect(at(40)).toBe(at(20));
+});
+
+test("a speed cap makes the interceptor of that design as heavy as it must be, and no other", () => {
+  const of = spaceUnder(["speed-cap-3km"], catalogue);
+  const at = of.at(new Map());
+  const [free, slow] = [siteOf(at, "free", "redzikowo"), siteOf(at, "measured", "redzikowo")];
+  const speed_m_s = flyoutSpeed_m_s(slow.interceptor, slow.site);
+  expect(speed_m_s).toBeLessThanOrEqual(3000);
+  expect(speed_m_s).toBeGreaterThan(2999.5); // 0.1 kg of some tonnes is some cm/s; half a metre a second is ample
+  expect(slow.interceptor.stages).toBe(free.interceptor.stages);
+  expect(slow.site).toBe(free.site);
+  expect(slow.inventory).toBe(free.inventory);
+  expect(at.reach.site.interceptor).toBe(free.interceptor);
+  const other = of.at(new Map([[power, 1e5]]));
+  expect(siteOf(other, "measured", "redzikowo")).toBe(slow);
+});
+
+test("a speed cap above what an interceptor does leaves the same interceptor", () => {
+  const high = altered((f) => {
+    const { effect } = f.measures.find((of: { id: string }) => of.id === "speed-cap-3km");
+    Object.assign(effect.speed_m_s, { value: 12000, low: 12000, high: 12000 });
+  });
+  const at = spaceUnder(["speed-cap-3km"], high).at(new Map());
+  expect(siteOf(at, "measured", "redzikowo").interceptor).toBe(siteOf(at, "free", "redzikowo").interceptor);
+});
+
+test("monitoring, notices and statements change no part of a design", () => {
+  const spoken = catalogue.measures.filter(({ effect }) =>
+    ["monitoring", "notice", "statement"].includes(effect.kind),
+  );
+  expect(new Set(spoken.map(({ effect }) => effect.kind)).size).toBe(3);
+  const at = spaceUnder(
+    spoken.map(({ id }) => id),
+    catalogue,
+  ).at(new Map());
+  const [free, measured] = [designOf(at, "free"), designOf(at, "measured")];
+  expect({ ...measured, id: "free" }).toEqual(free);
+  expect(measured.radars.every((radar, i) => radar === free.radars[i])).toBe(true);
+});
+
+test("what a radar measures and how it searches reach the scenario in radians and its own kind", () => {
+  const ebr = radarOf(nominal, "us-sites", "ebr");
+  expect(ebr.measurement.beamwidth_rad).toBeCloseTo(0.15 * deg, 15); // a rounding of the product
+  expect(ebr.measurement.wavelength_m).toBe(0.032);
+  expect(ebr.search).toMatchObject({ kind: "cued", dwell_s: 0.1, timeShare: 0.5, turn_s: 20 });
+  expect(radarOf(nominal, "us-sites", "gabala").search).toEqual({ kind: "fence", revisit_s: 10 });
+  const other = space.at(new Map([["radars/ebr/measurement/update_s", 2]]));
+  const changed = radarOf(other, "us-sites", "ebr");
+  expect(changed.measurement.update_s).toBe(2);
+  expect(changed.geometry).toBe(ebr.geometry);
+  expect(changed.power).toBe(ebr.power);
+  expect(changed.search).toBe(ebr.search);
+});
+
+test("the gain from the side is one figure for long waves and one for short", () => {
+  const other = space.at(new Map([["signatures/rv-generic/sideLong_dB", 5]]));
+  expect(other.threats.at(-1)!.missile.signature.sideGain_dB).toEqual({
+    VHF: 5,
+    UHF: 5,
+    L: 10,
+    S: 10,
+    X: 10,
+  });
 });
 
 test("angles become radians, heights and names go through", () => {
@@ -180,4 +318,5 @@ test("the order of visits never changes what a point is", () => {
 test("counts are whole: a draw between two numbers of shots is the nearer one", () => {
   const path = "interceptor-sites/redzikowo/shotsPerTarget";
   expect(siteOf(space.at(new Map([[path, 2.6]])), "us-sites", "redzikowo").shotsPerTarget).toBe(3);
+  expect(space.at(new Map([["rules/rules/decoys", 3.4]])).rules.decoys).toBe(3);
 });

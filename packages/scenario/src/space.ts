@@ -5,8 +5,8 @@ import { assert, type Geodetic, radFromDeg, round, type Stage } from "@equipoise
 import type { Radar, RadarGeometry, RadarPower, Satellite } from "@equipoise/sim/sensors";
 import type { Catalogue, ScenarioFile } from "./catalogue.ts";
 import { type Figures, figuresOf, type Parameter } from "./figures.ts";
-import { limitedFaces } from "./measures.ts";
-import { canonical, fixed, list, type Part, record, remembered } from "./shared.ts";
+import { limitedFaces, slowedTo } from "./measures.ts";
+import { canonical, fixed, list, type Part, present, record, remembered } from "./shared.ts";
 
 /** Every scenario that the ranges of one parameter set allow. */
 export interface ParameterSpace {
@@ -72,10 +72,7 @@ function once<T>({ parts }: Build, key: string, make: () => Part<T>): Part<T> {
 }
 
 function scenarioPart(build: Build): Part<Scenario> {
-  const { catalogue, scenario, figures } = build;
-  const all = scenario.designs.map((design) => design.id);
-  const seconds = (key: keyof Scenario["rules"] & string) =>
-    figures.number(`rules/${catalogue.rules.id}/${key}`, all);
+  const { catalogue, scenario } = build;
   const placesOf = (ids: readonly string[]) => list(ids.map((id) => placePart(build, id)));
   const { reach } = scenario;
   const launches = reach.origins.flatMap((origin) => {
@@ -92,59 +89,131 @@ function scenarioPart(build: Build): Part<Scenario> {
         record({ missile: missilePart(build, missile), origins: placesOf(origins), loft: fixed(loft) }),
       ),
     ),
-    rules: record({
-      trackTime_s: seconds("trackTime_s"),
-      commitDelay_s: seconds("commitDelay_s"),
-      communicationDelay_s: seconds("communicationDelay_s"),
-      handoverTrack_s: seconds("handoverTrack_s"),
-      flightTimeCap_s: seconds("flightTimeCap_s"),
-    }),
+    rules: rulesPart(build),
     capitals: placesOf(scenario.capitals),
     reach: record<Scenario["reach"]>({
       launches: list(launches),
       aims: placesOf(reach.aims),
-      site: sitePart(build, reach.site, Number.POSITIVE_INFINITY),
+      site: sitePart(build, reach.site, { cap: Number.POSITIVE_INFINITY, speedCaps: [] }),
       commitTimes_s: fixed(reach.commitTimes_s),
       flightTimeCaps_s: fixed(reach.flightTimeCaps_s),
     }),
   });
 }
 
-function designPart(build: Build, design: ScenarioFile["designs"][number]): Part<Design> {
+function rulesPart(build: Build): Part<Scenario["rules"]> {
+  const number = (key: keyof Scenario["rules"] & string) => ruleNumber(build, key);
+  return record<Scenario["rules"]>({
+    impactEllipse_m: number("impactEllipse_m"),
+    commitDelay_s: number("commitDelay_s"),
+    communicationDelay_s: number("communicationDelay_s"),
+    flightTimeCap_s: number("flightTimeCap_s"),
+    electronContent_m2: number("electronContent_m2"),
+    ionosphereResidual: number("ionosphereResidual"),
+    decoys: whole(number("decoys")),
+    discrimination: number("discrimination"),
+    proofBeforeFlight_d: number("proofBeforeFlight_d"),
+  });
+}
+
+function ruleNumber({ catalogue, scenario, figures }: Build, key: string): Part<number> {
+  const all = scenario.designs.map((design) => design.id);
+  return figures.number(`rules/${catalogue.rules.id}/${key}`, all);
+}
+
+// ---- designs and their measures -----------------------------------------------------------------------------------
+
+type DesignFile = ScenarioFile["designs"][number];
+type Effect = Catalogue["measures"][number]["effect"];
+/** The measures of a design whose effect is of one kind, each with its id. */
+type Measured<K extends Effect["kind"]> = {
+  readonly id: string;
+  readonly effect: Extract<Effect, { kind: K }>;
+};
+
+function designPart(build: Build, design: DesignFile): Part<Design> {
   const { catalogue } = build;
-  const effects = design.measures.map((id) => find(catalogue.measures, id).effect);
   const chosen = <T extends { readonly id: string }>(records: readonly T[]) =>
     design.assets.flatMap((id) => records.filter((of) => of.id === id));
-  const owned = <T>(of: Pick<Owned<T>, "owner">, asset: Part<T>, key: string): Part<Owned<T>> =>
-    once(build, `owned ${key}`, () => record<Owned<T>>({ owner: fixed(of.owner), asset }));
   const radars = chosen(catalogue.radars).map((of) => {
-    const sectors = effects.flatMap((effect) =>
-      effect.kind === "radar-sector" && effect.radar === of.id ? [effect] : [],
+    const sectors = measured(build, design, "radar-sector").flatMap(({ effect }) =>
+      effect.radar === of.id ? [effect] : [],
     );
     const key = `radar ${of.id} ${sectors.map((s) => `${s.azimuthStart_deg}..${s.azimuthEnd_deg}`).join(" ")}`;
-    return owned(
-      of,
-      once(build, key, () => radarPart(build, of.id, sectors)),
-      key,
-    );
+    const radar = once(build, key, () => radarPart(build, of.id, sectors));
+    return whenActive(build, design, of.id, owned(build, of, radar, key));
   });
   const satellites = chosen(catalogue.satellites).map((of) =>
-    owned(of, satellitePart(build, of.id), `satellite ${of.id}`),
+    owned(build, of, satellitePart(build, of.id), `satellite ${of.id}`),
   );
-  const sites = chosen(catalogue["interceptor-sites"]).map((of) => {
-    const caps = effects.flatMap((effect) =>
-      effect.kind === "inventory-cap" && effect.site === of.id ? [effect.interceptors] : [],
-    );
-    const cap = Math.min(Number.POSITIVE_INFINITY, ...caps);
-    return owned(of, sitePart(build, of.id, cap), `site ${of.id} ${cap}`);
-  });
+  const sites = chosen(catalogue["interceptor-sites"]).map((of) =>
+    whenActive(build, design, of.id, designSite(build, design, of)),
+  );
   return record<Design>({
     id: fixed(design.id),
     cooperation: fixed(design.cooperation),
-    radars: list(radars),
+    radars: present(radars),
     satellites: list(satellites),
-    sites: list(sites),
+    sites: present(sites),
   });
+}
+
+function measured<K extends Effect["kind"]>(build: Build, design: DesignFile, kind: K): Measured<K>[] {
+  return design.measures.flatMap((id) => {
+    const { effect } = find(build.catalogue.measures, id);
+    return effect.kind === kind ? [{ id, effect: effect as Extract<Effect, { kind: K }> }] : [];
+  });
+}
+
+function owned<T>(build: Build, of: Pick<Owned<T>, "owner">, asset: Part<T>, key: string): Part<Owned<T>> {
+  return once(build, `owned ${key}`, () => record<Owned<T>>({ owner: fixed(of.owner), asset }));
+}
+
+/** A site under the caps of its design; empty while the proof it waits for is too young for its silos to be filled. */
+function designSite(
+  build: Build,
+  design: DesignFile,
+  of: Catalogue["interceptor-sites"][number],
+): Part<Owned<InterceptorSite>> {
+  const caps = measured(build, design, "inventory-cap").filter(({ effect }) => effect.site === of.id);
+  const cap = Math.min(Number.POSITIVE_INFINITY, ...caps.map(({ effect }) => effect.interceptors));
+  const speedCaps = measured(build, design, "speed-cap")
+    .filter(({ effect }) => effect.interceptor === of.interceptor)
+    .map(({ id }) => id);
+  const holding = (atMost: number) => {
+    const limits = { cap: atMost, speedCaps };
+    return owned(build, of, sitePart(build, of.id, limits), siteKey(of.id, limits));
+  };
+  const filled = holding(cap);
+  const waits = measured(build, design, "empty-silos").filter(({ effect }) => effect.site === of.id);
+  if (waits.length === 0) return filled;
+  const empty = holding(0);
+  const times = waits.map(({ id }) => proofSuffices(build, id, "fill_d"));
+  return (values) => (times.every((suffices) => suffices(values)) ? filled(values) : empty(values));
+}
+
+/** The asset, or undefined while a measure of the design keeps it switched off. */
+function whenActive<T>(build: Build, design: DesignFile, asset: string, part: Part<T>): Part<T | undefined> {
+  const times = measured(build, design, "activation")
+    .filter(({ effect }) => effect.assets.includes(asset))
+    .map(({ id }) => proofSuffices(build, id, "activate_d"));
+  if (times.length === 0) return part;
+  return (values) => (times.every((suffices) => suffices(values)) ? part(values) : undefined);
+}
+
+/** Whether proof of the threat comes early enough before the flight for what a measure lets happen after it. */
+function proofSuffices(build: Build, measure: string, key: string): Part<boolean> {
+  const proof = ruleNumber(build, "proofBeforeFlight_d");
+  const needed = measureNumber(build, measure, key);
+  return (values) => proof(values) >= needed(values);
+}
+
+function measureNumber({ figures, scenario }: Build, measure: string, key: string): Part<number> {
+  const under = scenario.designs.filter((design) => design.measures.includes(measure));
+  return figures.number(
+    `measures/${measure}/effect/${key}`,
+    under.map((design) => design.id),
+  );
 }
 
 // ---- assets -----------------------------------------------------------------------------------------------------
@@ -152,7 +221,7 @@ function designPart(build: Build, design: ScenarioFile["designs"][number]): Part
 type Sector = { readonly azimuthStart_deg: number; readonly azimuthEnd_deg: number };
 
 function radarPart(build: Build, id: string, sectors: readonly Sector[]): Part<Radar> {
-  const { site, band, cue, trackGrade, faces } = find(build.catalogue.radars, id);
+  const { site, band, trackGrade, faces } = find(build.catalogue.radars, id);
   const angle = (face: number, key: string) =>
     radians(build.figures.number(`radars/${id}/faces/${face}/${key}`, designsOf(build, id)));
   const full = list(
@@ -174,24 +243,26 @@ function radarPart(build: Build, id: string, sectors: readonly Sector[]): Part<R
     record<Radar>({
       id: fixed(id),
       band: fixed(band),
-      cue: fixed(cue),
       trackGrade: fixed(trackGrade),
       geometry: canonical(
         record<RadarGeometry>({ site: fixed(geodetic(site)), faces: seen, refraction: fixed(true) }),
       ),
       power: once(build, `power ${id}`, () => powerPart(build, id)),
+      measurement: once(build, `measurement ${id}`, () => measurementPart(build, id)),
+      search: once(build, `search ${id}`, () => searchPart(build, id)),
     }),
   );
 }
 
 function powerPart(build: Build, id: string): Part<RadarPower> {
   const { power } = find(build.catalogue.radars, id);
-  const number = (key: string) => build.figures.number(`radars/${id}/${key}`, designsOf(build, id));
+  const number = radarNumber(build, id);
   if (power.model === "published-range")
     return record<Extract<RadarPower, { model: "published-range" }>>({
       model: fixed(power.model),
       range_m: number("power/range_m"),
       referenceRcs_m2: number("power/referenceRcs_m2"),
+      requiredSnr_dB: number("power/requiredSnr_dB"),
     });
   return record<Extract<RadarPower, { model: "radar-equation" }>>({
     model: fixed(power.model),
@@ -206,6 +277,41 @@ function powerPart(build: Build, id: string): Part<RadarPower> {
   });
 }
 
+function measurementPart(build: Build, id: string): Part<Radar["measurement"]> {
+  const number = radarNumber(build, id);
+  return canonical(
+    record<Radar["measurement"]>({
+      beamwidth_rad: radians(number("measurement/beamwidth_deg")),
+      rangeResolution_m: number("measurement/rangeResolution_m"),
+      update_s: number("measurement/update_s"),
+      wavelength_m: number("wavelength_m"),
+      angleBias_rad: radians(number("measurement/angleBias_deg")),
+      rangeBias_m: number("measurement/rangeBias_m"),
+    }),
+  );
+}
+
+function searchPart(build: Build, id: string): Part<Radar["search"]> {
+  const { kind } = find(build.catalogue.radars, id).search;
+  const number = radarNumber(build, id);
+  if (kind === "fence")
+    return record<Extract<Radar["search"], { kind: "fence" }>>({
+      kind: fixed(kind),
+      revisit_s: number("search/revisit_s"),
+    });
+  return record<Extract<Radar["search"], { kind: "cued" }>>({
+    kind: fixed(kind),
+    dwell_s: number("search/dwell_s"),
+    timeShare: number("search/timeShare"),
+    electronicField_rad: radians(number("search/electronicField_deg")),
+    turn_s: number("search/turn_s"),
+  });
+}
+
+function radarNumber(build: Build, id: string): (key: string) => Part<number> {
+  return (key) => build.figures.number(`radars/${id}/${key}`, designsOf(build, id));
+}
+
 function satellitePart(build: Build, id: string): Part<Satellite> {
   return once(build, `satellite ${id}`, () => {
     const number = (key: string) => build.figures.number(`satellites/${id}/${key}`, designsOf(build, id));
@@ -216,34 +322,59 @@ function satellitePart(build: Build, id: string): Part<Satellite> {
         dwellLatitude_rad: radians(number("dwellLatitude_deg")),
         altitude_m: number("altitude_m"),
         cloudBreakAltitude_m: number("cloudBreakAltitude_m"),
+        revisit_s: number("revisit_s"),
         delay_s: number("delay_s"),
+        positionError_m: number("positionError_m"),
+        velocityError_m_s: number("velocityError_m_s"),
       }),
     );
   });
 }
 
-function sitePart(build: Build, id: string, cap: number): Part<InterceptorSite> {
-  return once(build, `site ${id} ${cap}`, () => {
+interface SiteLimits {
+  readonly cap: number; //                 interceptors at most
+  readonly speedCaps: readonly string[]; // ids of the measures that cap its interceptor's speed
+}
+
+function siteKey(id: string, { cap, speedCaps }: SiteLimits): string {
+  return ["site", id, cap, ...speedCaps].join(" ");
+}
+
+function sitePart(build: Build, id: string, limits: SiteLimits): Part<InterceptorSite> {
+  return once(build, siteKey(id, limits), () => {
     const of = find(build.catalogue["interceptor-sites"], id);
-    const whole = (key: string) => {
-      const part = build.figures.number(`interceptor-sites/${id}/${key}`, designsOf(build, id));
-      return (values: Float64Array) => round(part(values)); // a draw between two counts is the nearer one
-    };
-    const inventory = whole("inventory");
+    const count = (key: string) =>
+      whole(build.figures.number(`interceptor-sites/${id}/${key}`, designsOf(build, id)));
+    const inventory = count("inventory");
+    // One position for the capped and the free site: reach tables belong to interceptor and position.
+    const site = once(build, `site position ${id}`, () => fixed(geodetic(of.site)));
     return record<InterceptorSite>({
       id: fixed(id),
-      // One position for the capped and the free site: reach tables belong to interceptor and position.
-      site: once(build, `site position ${id}`, () => fixed(geodetic(of.site))),
-      interceptor: interceptorPart(build, of.interceptor),
+      site,
+      interceptor: limits.speedCaps.reduce(
+        (free, measure) => slowedPart(build, { measure, site: id, position: site }, free),
+        interceptorPart(build, of.interceptor),
+      ),
       killProbability: build.figures.number(
         `interceptors/${of.interceptor}/killProbability`,
         designsFiring(build, of.interceptor),
       ),
-      inventory: (values) => Math.min(cap, inventory(values)),
-      shotsPerTarget: whole("shotsPerTarget"),
+      inventory: (values) => Math.min(limits.cap, inventory(values)),
+      shotsPerTarget: count("shotsPerTarget"),
       doctrine: fixed(of.doctrine),
     });
   });
+}
+
+function slowedPart(
+  build: Build,
+  at: { readonly measure: string; readonly site: string; readonly position: Part<Geodetic> },
+  free: Part<Interceptor>,
+): Part<Interceptor> {
+  const make = ([interceptor, site, speed]: readonly unknown[]) =>
+    slowedTo(speed as number, interceptor as Interceptor, site as Geodetic);
+  const speed = measureNumber(build, at.measure, "speed_m_s");
+  return canonical(remembered<Interceptor, unknown>([free, at.position, speed], make));
 }
 
 function interceptorPart(build: Build, id: string): Part<Interceptor> {
@@ -261,6 +392,8 @@ function interceptorPart(build: Build, id: string): Part<Interceptor> {
         interceptAltitudeMin_m: number("interceptAltitudeMin_m"),
         interceptAltitudeMax_m: number("interceptAltitudeMax_m"),
         flightTimeMax_s: number("flightTimeMax_s"),
+        divertMargin_m: number("divertMargin_m"),
+        handoverTime_s: number("handoverTime_s"),
       }),
     );
   });
@@ -294,17 +427,19 @@ function signaturePart(build: Build, id: string): Part<Signature> {
       design.assets.some((asset) => radars.some((radar) => radar.id === asset)),
     );
     const designs = watching.map((design) => design.id);
-    const area = (key: string) => build.figures.number(`signatures/${id}/${key}`, designs);
+    const number = (key: string) => build.figures.number(`signatures/${id}/${key}`, designs);
+    const [long, short] = [number("sideLong_dB"), number("sideShort_dB")];
     return canonical(
       record<Signature>({
         vehicle_m2: record<Signature["vehicle_m2"]>({
-          VHF: area("vehicleVHF_m2"),
-          UHF: area("vehicleUHF_m2"),
-          L: area("vehicleL_m2"),
-          S: area("vehicleS_m2"),
-          X: area("vehicleX_m2"),
+          VHF: number("vehicleVHF_m2"),
+          UHF: number("vehicleUHF_m2"),
+          L: number("vehicleL_m2"),
+          S: number("vehicleS_m2"),
+          X: number("vehicleX_m2"),
         }),
-        boosting_m2: area("boosting_m2"),
+        boosting_m2: number("boosting_m2"),
+        sideGain_dB: record<Signature["sideGain_dB"]>({ VHF: long, UHF: long, L: short, S: short, X: short }),
       }),
     );
   });
@@ -352,6 +487,11 @@ function geodetic(of: {
 
 function radians(degrees: Part<number>): Part<number> {
   return (values) => radFromDeg(degrees(values));
+}
+
+/** A count: a draw between two of them is the nearer one. */
+function whole(part: Part<number>): Part<number> {
+  return (values) => round(part(values));
 }
 
 function designsOf({ scenario }: Build, asset: string): readonly string[] {

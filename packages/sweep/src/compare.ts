@@ -8,10 +8,11 @@ import {
   warningAnswers,
 } from "./answers/index.ts";
 import type { Comparison, Pictures } from "./comparison.ts";
-import { type Joined, joinFans } from "./join.ts";
+import { checkOf, type Joined, joinFans, type MapCheck } from "./join.ts";
 import { inThisThread, type Runner } from "./run.ts";
 import { prepare, type Study, type StudyInputs } from "./study.ts";
-import { plan, type ReachResult, type SightResult, type Task } from "./tasks.ts";
+import type { ReachResult, SightResult } from "./tasks/index.ts";
+import { plan, type Task, type TaskResult } from "./tasks.ts";
 
 export interface CompareOptions {
   readonly version: string;
@@ -50,12 +51,11 @@ async function answered(
   const tasks = plan(study).filter((task) => questionsOf(task).some(asked));
   let done = 0;
   const results = await runner.run(tasks, () => options.onProgress?.(++done, tasks.length));
-  const joined = joinFans(
-    study,
-    results.flatMap((r) => (r.kind === "fan" ? [r] : [])),
-  );
-  const reach = results.flatMap((r) => (r.kind === "reach" ? [r] : []));
-  const sight = results.flatMap((r) => (r.kind === "sight" ? [r] : []));
+  const kindOf = <K extends Task["kind"]>(kind: K) =>
+    results.filter((r): r is Extract<TaskResult, { kind: K }> => r.kind === kind);
+  const joined = joinFans(study, kindOf("map"), kindOf("panel"));
+  const reach = kindOf("reach");
+  const sight = kindOf("sight");
   const stamp = stampOf(inputs, study, options.version);
   const answers: Answer[] = [
     ...(asked("protects") ? protectionAnswers(study, joined, stamp) : []),
@@ -63,11 +63,13 @@ async function answered(
     ...(asked("warns") ? warningAnswers(study, joined, stamp) : []),
     ...(asked("sees") ? sightAnswers(study, sight, stamp) : []),
   ];
-  return { scenario: study.scenario.id, answers, pictures: picturesOf(study, joined, reach, sight) };
+  const pictures = picturesOf(study, joined, checkOf(study, joined, kindOf("check")), reach, sight);
+  return { scenario: study.scenario.id, answers, pictures };
 }
 
 function questionsOf(task: Task): Question[] {
-  if (task.kind === "fan") return ["protects", "warns"];
+  if (task.kind === "map" || task.kind === "check") return ["protects"];
+  if (task.kind === "panel") return ["protects", "warns"];
   return task.kind === "reach" ? ["reaches"] : ["sees"];
 }
 
@@ -109,6 +111,7 @@ function mapOf({ world }: Study): readonly (readonly number[])[] {
 function picturesOf(
   study: Study,
   joined: Joined,
+  check: MapCheck,
   reach: readonly ReachResult[],
   sight: readonly SightResult[],
 ): Pictures {
@@ -118,9 +121,11 @@ function picturesOf(
     capitals: study.capitals.map((p) => p.id),
     designs: study.scenario.designs.map((d) => d.id),
     sets: study.sets.map((s) => s.setId),
-    fans: joined.fans.map(({ missile, origin, codes }) => ({
+    check,
+    fans: joined.fans.map(({ missile, origin, computed, codes }) => ({
       missile,
       origin,
+      computed,
       codes: codes.map((bySet) => bySet[0]!),
     })),
     reaches: reach.flatMap((r) => r.reaches.flatMap((pair) => pair ?? [])),

@@ -1,4 +1,5 @@
 import type { Answer, Reach } from "@equipoise/sim/analyses";
+import type { MapCheck } from "./join.ts";
 
 /** Every answer of a study, and what its pictures are drawn from. */
 export interface Comparison {
@@ -14,6 +15,7 @@ export interface Pictures {
   readonly capitals: readonly string[]; //  place ids; aim points after the cells
   readonly designs: readonly string[];
   readonly sets: readonly string[];
+  readonly check: MapCheck;
   readonly fans: readonly FanPicture[];
   readonly reaches: readonly Reach[];
   readonly sights: readonly SightPicture[];
@@ -22,6 +24,7 @@ export interface Pictures {
 export interface FanPicture {
   readonly missile: string;
   readonly origin: string;
+  readonly computed: Uint8Array; // per aim point: 1 where flown and tracked, 0 where interpolated
   readonly codes: readonly (readonly Uint8Array[])[]; // [set][design]
 }
 /** The lowest height a radar sees over every cell of the grid, m; Infinity where it sees nothing. */

@@ -39,17 +39,41 @@ const favoursDefence: Readonly<Record<string, "higher" | "lower">> = {
   killProbability: "higher",
   inventory: "higher",
   shotsPerTarget: "higher",
-  trackTime_s: "lower",
+  beamwidth_deg: "lower",
+  rangeResolution_m: "lower",
+  update_s: "lower",
+  angleBias_deg: "lower",
+  rangeBias_m: "lower",
+  revisit_s: "lower",
+  "search/dwell_s": "lower", // the power has a dwell of its own, which is better longer
+  timeShare: "higher",
+  electronicField_deg: "higher",
+  turn_s: "lower",
+  positionError_m: "lower",
+  velocityError_m_s: "lower",
+  sideLong_dB: "higher",
+  sideShort_dB: "higher",
+  divertMargin_m: "higher",
+  handoverTime_s: "lower",
+  impactEllipse_m: "higher",
   commitDelay_s: "lower",
   communicationDelay_s: "lower",
-  handoverTrack_s: "lower",
   flightTimeCap_s: "higher",
+  electronContent_m2: "lower",
+  ionosphereResidual: "lower",
+  decoys: "lower",
+  discrimination: "higher",
+  proofBeforeFlight_d: "higher",
+  fill_d: "lower",
+  activate_d: "lower",
+  notice_d: "lower",
+  speed_m_s: "higher",
 };
 
 /** The end of a parameter's range that favours the defence. An unknown figure is a programmer's omission. */
 export function gainOf(path: string): "higher" | "lower" {
-  const key = path.slice(path.lastIndexOf("/") + 1);
-  const gain = favoursDefence[key];
+  const [group, key = ""] = path.split("/").slice(-2);
+  const gain = favoursDefence[`${group}/${key}`] ?? favoursDefence[key];
   if (gain === undefined) throw new Error(`gain.ts does not say which end of ${key} favours the defence`);
   return gain;
 }

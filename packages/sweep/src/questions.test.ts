@@ -53,10 +53,11 @@ const tehran = threat.origins[0]!;
 
 // ---- protects ----------------------------------------------------------------------------------------------------------
 
-// Satellites to cue it, and the European radar as the only one whose track may guide an interceptor.
+// Gabala to tell it where to look, by data, and the European radar as the only one by which an interceptor is guided.
 const ebrOnly: Design = {
   ...usSites,
-  radars: usSites.radars.filter((r) => r.asset.id === "ebr"),
+  cooperation: "data",
+  radars: usSites.radars.filter((r) => r.asset.id === "ebr" || r.asset.id === "gabala"),
   satellites: usSites.satellites.filter((s) => s.owner === "us"),
 };
 const europe = study.aims
@@ -71,14 +72,13 @@ function defended(fan: typeof straight, design: Design, r: Rules = rules, rcs_m2
     rcs_m2 === undefined ? signature : { ...signature, vehicle_m2: { ...signature.vehicle_m2, X: rcs_m2 } };
   return fan.map((f) => f !== undefined && outcomeCode(withSignature(f, seen), design, r) >= interceptedCode);
 }
-/** The design with its first radar at another power and required signal-to-noise ratio. */
+/** The design with the European radar at another power and required signal-to-noise ratio. */
 function withPower(design: Design, averagePower_W: number, requiredSnr_dB: number): Design {
-  const [{ owner, asset }] = design.radars as [Design["radars"][number]];
-  if (asset.power.model !== "radar-equation") throw new Error(asset.power.model);
-  return {
-    ...design,
-    radars: [{ owner, asset: { ...asset, power: { ...asset.power, averagePower_W, requiredSnr_dB } } }],
-  };
+  const radars = design.radars.map(({ owner, asset }) => {
+    if (asset.id !== "ebr" || asset.power.model !== "radar-equation") return { owner, asset };
+    return { owner, asset: { ...asset, power: { ...asset.power, averagePower_W, requiredSnr_dB } } };
+  });
+  return { ...design, radars };
 }
 const count = (places: readonly boolean[]) => places.filter(Boolean).length;
 
@@ -103,14 +103,24 @@ describe("protects", () => {
     const usual = among(defended(straight, ebrOnly, rules, 1));
     const depressed = among(defended(low, ebrOnly, rules, 1));
     expect(count(both)).toBeGreaterThan(20);
-    expect(depressed).toBeLessThan(0.9 * usual); // measured: 41 of 61 places
+    expect(depressed).toBeLessThan(0.7 * usual); // measured: 30 of 53 places
     // With the catalogue's nominal power 0.01 m2 is seen far enough; 0.001 m2 is not. The critics' radar, 34 kW and
     // 20 dB (Lewis and Postol's lower power, the upper end of the signal-to-noise ratio), loses places at 0.01 m2.
     expect(among(defended(straight, ebrOnly, rules, 0.01))).toBeLessThanOrEqual(usual);
-    expect(among(defended(straight, ebrOnly, rules, 0.001))).toBeLessThan(0.9 * usual);
+    expect(among(defended(straight, ebrOnly, rules, 0.001))).toBeLessThan(0.7 * usual); // measured: 25 of 53
     const weak = withPower(ebrOnly, 34_000, 20);
     const [large, small] = [1, 0.01].map((rcs) => among(defended(straight, weak, rules, rcs)));
-    expect(small!).toBeLessThan(0.9 * large!); // measured: 39 of 61
+    expect(small!).toBeLessThan(0.7 * large!); // measured: 24 of 53
+  });
+
+  test("told by a satellite alone the European radar finds next to nothing in time; by Gabala or a forward radar most", () => {
+    const held = (design: Design) => count(defended(straight, design));
+    const alone = held({ ...ebrOnly, radars: ebrOnly.radars.filter((r) => r.asset.id === "ebr") });
+    const told = held(ebrOnly);
+    const forward = held(designOf("us-sites-forward"));
+    expect(alone).toBeLessThan(0.1 * told); // measured: 0, 53 and 68 of 78 places
+    expect(told).toBeLessThanOrEqual(forward);
+    expect(told).toBeGreaterThan(39);
   });
 
   test("shares of people, area and capitals lie between none and all, and what is expected within what is defended", () => {
@@ -166,7 +176,7 @@ describe("reaches", () => {
       expect(results[k]!.share).toBeLessThanOrEqual(results[k - 1]!.share);
     }
     const shareAt = (mass: number) => results.find((r) => r.mass === mass)!.share;
-    // The critics' verdict, a good part of the flights within reach (measured 28 % at 285 kg, 42 % at 60 kg), and the
+    // The critics' verdict, a good part of the flights within reach (measured 30 % at 285 kg, 46 % at 60 kg), and the
     // agency's, hardly any (2 % at 755 kg, none at 900 kg): each follows from its mass.
     expect(shareAt(60)).toBeGreaterThan(0.35);
     expect(shareAt(285)).toBeGreaterThan(0.2);

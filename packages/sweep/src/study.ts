@@ -12,7 +12,7 @@ import {
   parseScenarioOrThrow,
   type ScenarioFile,
 } from "@equipoise/scenario";
-import type { Place, Scenario, World } from "@equipoise/sim/engagement";
+import type { Partner, Place, Scenario, World } from "@equipoise/sim/engagement";
 import { type Geodetic, sha256Hex, uniform } from "@equipoise/sim/physics";
 import { gainOf } from "./gain.ts";
 
@@ -55,13 +55,14 @@ export interface Study {
   readonly cells: readonly number[]; //   land cells that are aim points
   readonly capitals: readonly Place[]; // aim points after the cells
   readonly aims: readonly Geodetic[];
+  readonly aimedAt: readonly (Partner | undefined)[]; // whose land each aim point is: of a cell, the largest share's
   readonly counted: readonly boolean[]; // aim points with land or people of the states that shares are stated of
   readonly europe: ReadonlySet<string>; // the states of the partner "europe": the Allies without the US and Canada
   readonly panel: readonly number[]; //   aim points on which each axis's ends are tried: the most peopled cells of the states that answers speak of, and all capitals
 }
 
 /** Cells per state on the panel: those with the most people. */
-const panelCellsPerState = 4;
+const panelCellsPerState = 1;
 const leastLandShare = 0.02;
 
 /** Parses and lays out a study. Throws UserError with one sentence when an input is wrong. */
@@ -79,6 +80,11 @@ export function prepare(inputs: StudyInputs): Study {
     ...cells.map((c) => ({ lat_rad: world.lat_rad[c]!, lon_rad: world.lon_rad[c]!, h_m: 0 })),
     ...capitals.map((p) => p.position),
   ];
+  const europe = europeOf(catalogue);
+  const aimedAt = [
+    ...cells.map((cell) => partnerOf(europe, stateOf(world, cell))),
+    ...capitals.map((p) => partnerOf(europe, p.state)),
+  ];
   const spoken = spokenStates(catalogue);
   const counted = [
     ...cells.map((cell) => holdsAny(world, cell, spoken)),
@@ -93,8 +99,9 @@ export function prepare(inputs: StudyInputs): Study {
     cells,
     capitals,
     aims,
+    aimedAt,
     counted,
-    europe: europeOf(catalogue),
+    europe,
     panel,
   };
 }
@@ -115,6 +122,24 @@ function landCells(world: World): number[] {
 function europeOf(catalogue: Catalogue): ReadonlySet<string> {
   const allies = catalogue.alliances.find((a) => a.id === "nato-members")?.members ?? [];
   return new Set(allies.map((m) => m.state).filter((s) => s !== "US" && s !== "CA"));
+}
+
+/** Whose land a state is: each partner answers for its own. */
+function partnerOf(europe: ReadonlySet<string>, state: string | undefined): Partner | undefined {
+  if (state === "US" || state === "RU") return state === "US" ? "us" : "ru";
+  return state !== undefined && europe.has(state) ? "europe" : undefined;
+}
+
+/** The state with the largest share of a cell's land. */
+function stateOf(world: World, cell: number): string | undefined {
+  let largest = 0;
+  let state: string | undefined;
+  for (let j = world.landStart[cell]!; j < world.landStart[cell + 1]!; j++) {
+    if (world.landShare[j]! <= largest) continue;
+    largest = world.landShare[j]!;
+    state = world.states[world.landState[j]!];
+  }
+  return state;
 }
 
 /** The states that protection is stated of: the United States, Russia, and every Ally, invitee and hopeful. */

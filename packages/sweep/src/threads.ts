@@ -13,7 +13,7 @@ export function threads(inputs: StudyInputs, workerCount: number): Runner {
     maxThreads: workerCount,
     concurrentTasksPerWorker: 1,
     // What is known of a flight lives as long as the flight: room for that halves the time spent collecting it.
-    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    resourceLimits: { maxYoungGenerationSizeMb: 256 },
   });
   return {
     run: (tasks, onDone) =>

@@ -1,13 +1,11 @@
 import type { Answer } from "@equipoise/sim/analyses";
 import { answerOf, answersOf } from "./answers.ts";
 import { type DotRow, dotPlot, seriesLegend } from "./dotPlot.ts";
-import type { ReportFlight } from "./flights.ts";
 import { floorLegend } from "./floorMap.ts";
-import { grouped, intervalText, minutes, valueText } from "./format.ts";
-import { handoverChart, sensorRows } from "./handoverChart.ts";
+import { grouped, intervalText, valueText } from "./format.ts";
+import { handoverSection } from "./handoverSection.ts";
 import { type Html, html } from "./html.ts";
 import { shortName } from "./layoutMap.ts";
-import { capital } from "./names.ts";
 import { headlineMissiles } from "./opening.ts";
 import { designsOf, type Page } from "./page.ts";
 import {
@@ -16,7 +14,6 @@ import {
   commands,
   designTable,
   driverTable,
-  figureWith,
   shortSet,
   shownIn,
   verdicts,
@@ -54,7 +51,7 @@ export function claim4(page: Page): Html {
     ),
   );
   const [drawn] = variants("gabala");
-  return html`<section id="C4">${claimHead(page, "C4", "Can the Gabala radar serve instead?")}${verdicts(page, (set) => gabalaVerdict(page, regional, set, sights))}${floorFigures(page, "gabala", drawn === undefined ? [] : [drawn], page.frames.south)}${floorLegend()}${handover(page, regional)}${designTable(page, "The Gabala designs beside the US sites", designs, columns)}${sightTable(page, sights)}<p>What it cannot do: a warning radar of its wavelength has a beam tens of kilometres wide at these distances and is entered here as giving warning, not a track that guides an interceptor.</p><h3>What drives it</h3>${driverTable(page, [...sights.filter((a) => a.metric === "gabala-IR-300km"), ...answersOf(page.comparison, "capitals-nato-europe", ["gabala-armavir-sm3"], regional)])}${commands(page, [...shownIn(page, designs, columns), ...sights])}</section>`;
+  return html`<section id="C4">${claimHead(page, "C4", "Can the Gabala radar serve instead?")}${verdicts(page, (set) => gabalaVerdict(page, regional, set, sights))}${floorFigures(page, "gabala", drawn === undefined ? [] : [drawn], page.frames.south)}${floorLegend()}${handoverSection(page, regional)}${designTable(page, "The Gabala designs beside the US sites", designs, columns)}${sightTable(page, sights)}<p>What it cannot do: a warning radar of its wavelength has a beam tens of kilometres wide at these distances and is entered here as giving warning, not a track that guides an interceptor.</p><h3>What drives it</h3>${driverTable(page, [...sights.filter((a) => a.metric === "gabala-IR-300km"), ...answersOf(page.comparison, "capitals-nato-europe", ["gabala-armavir-sm3"], regional)])}${commands(page, [...shownIn(page, designs, columns), ...sights])}</section>`;
 }
 
 function gabalaVerdict(
@@ -88,32 +85,6 @@ function sightTable(page: Page, sights: readonly Answer[]): Html {
       )}</tr>`;
     },
   )}</tbody></table></div>`;
-}
-
-/** The flight of the longest range drawn within Europe, and who has it in view when. */
-function handover(page: Page, missile: string): Html {
-  const flight = storyFlight(page, missile);
-  const [set] = page.sets;
-  if (flight === undefined || set === undefined) return html``;
-  const rows = sensorRows(page, flight, set);
-  const told = rows
-    .filter((r) => r.disputed)
-    .map((r) => {
-      const first = r.spans[0];
-      const last = r.spans.at(-1);
-      return first === undefined || last === undefined
-        ? `${r.name} never has it in view (${r.reason})`
-        : `${r.name} has it in view from ${grouped(first[0])} s to ${grouped(last[1])} s`;
-    });
-  return html`<h3>One flight, handed from sensor to sensor</h3>${figureWith(handoverChart(page, flight, set), `${capital(page.names.missile(flight.missile))} from ${page.names.place(flight.origin)} to ${page.names.place(flight.aim)}, ${minutes(flight.impact_s)} in the air. Bars: when each sensor has it in view and within range, with the figures of ${page.names.set(set)}, nominal; those on which the designs differ have bold names. ${told.join("; ")}.`)}`;
-}
-
-function storyFlight(page: Page, missile: string): ReportFlight | undefined {
-  const candidates = page.flights.filter((f) => f.missile === missile);
-  const preferred = ["london", "berlin", "rome"].flatMap(
-    (aim) => candidates.find((f) => f.aim === aim) ?? [],
-  );
-  return preferred[0] ?? candidates.at(-1);
 }
 
 const partnerNames: Readonly<Record<string, string>> = {

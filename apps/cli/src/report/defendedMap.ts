@@ -21,8 +21,9 @@ export const reasonClasses: readonly {
   { id: "r-not-seen", kind: "not-seen", words: "not seen in time by any sensor of the owner" },
   { id: "r-no-interceptors", kind: "no-interceptors", words: "seen, but the design has no interceptors" },
   { id: "r-out-of-reach", kind: "out-of-reach", words: "beyond the interceptors' reach" },
-  { id: "r-track-too-poor", kind: "track-too-poor", words: "no fire-control radar holds it long enough" },
+  { id: "r-track-too-poor", kind: "track-too-poor", words: "no track good enough to commit or to hand over" },
   { id: "r-seen-too-late", kind: "seen-too-late", words: "track too late to launch" },
+  { id: "r-not-permitted", kind: "not-permitted", words: "it could, but shoots for its own side only" },
   { id: "r-inventory-spent", kind: "inventory-spent", words: "too few interceptors" },
 ];
 

@@ -1,9 +1,10 @@
 import { launcherOf, meets } from "@equipoise/sim/analyses";
-import { type Owned, type Place, radarSighting, type Scenario, watched } from "@equipoise/sim/engagement";
+import { type Owned, type Place, radarSight, type Scenario, watched } from "@equipoise/sim/engagement";
 import { type Flight, fly, type Missile, solve } from "@equipoise/sim/missiles";
 import { degFromRad } from "@equipoise/sim/physics";
 import { detectionRange_m, type Radar, satelliteSighting } from "@equipoise/sim/sensors";
 import type { Study } from "@equipoise/sweep";
+import { type HandoverStory, handoverStory } from "../handover.ts";
 
 /** One computed flight as the pictures draw it, under the nominal values of each parameter set. */
 export interface ReportFlight {
@@ -18,6 +19,8 @@ export interface ReportFlight {
   readonly sightings: readonly FlightSighting[];
   /** When the site that `reaches` asks about may commit against it, per set and design with the site. */
   readonly commits: readonly FlightCommit[];
+  /** How it is handed from sensor to sensor, per set; none for the flights that the page does not tell so. */
+  readonly stories: readonly HandoverStory[];
 }
 export interface FlightPoint {
   readonly lat_deg: number;
@@ -30,6 +33,7 @@ export interface FlightSighting {
   readonly sensor: string;
   readonly range_m?: number; // a radar's detection range on the payload
   readonly intervals_s: readonly number[]; // start, end, start, end ...; empty when it never sees it
+  readonly found_s?: number; //               when its own search, or its report, has found it; none for a radar that waits for a cue
   readonly reason?: string;
 }
 export interface FlightCommit {
@@ -41,19 +45,30 @@ export interface FlightCommit {
 /** Capitals towards which flights are drawn, as far as the missile gets: a spread of directions, no order of worth. */
 const drawnAims: readonly string[] = ["athens", "rome", "berlin", "london", "washington"];
 
+/** Capitals to which one flight of each of those threats is told from sensor to sensor: the first that it reaches. */
+const toldAims: readonly string[] = ["london", "rome"];
+
 /** The flights of the report: the longest-ranged threats towards a few capitals, and each launch region of `reaches`. */
 export function reportFlights(study: Study): readonly ReportFlight[] {
   const nominal = study.sets[0]!.scenarios[0]!;
   const flights: ReportFlight[] = [];
   for (const threat of nominal.threats.slice(-2))
-    for (const origin of threat.origins.slice(0, 1))
+    for (const origin of threat.origins.slice(0, 1)) {
+      const { missile, loft } = threat;
+      const capital = (id: string) => nominal.capitals.find((p) => p.id === id);
+      const told = toldAims.map(capital).find((aim) => aim && reachedBy(missile, origin, aim, loft));
       for (const aim of nominal.capitals.filter((p) => drawnAims.includes(p.id)))
-        flights.push(...reportFlight(study, threat.missile, origin, aim, threat.loft));
+        flights.push(...reportFlight(study, missile, origin, aim, loft, aim === told));
+    }
   const aim = nominal.reach.aims[0];
   if (aim !== undefined)
     for (const { origin, missile } of nominal.reach.launches)
-      flights.push(...reportFlight(study, missile, origin, aim, 0));
+      flights.push(...reportFlight(study, missile, origin, aim, 0, false));
   return flights;
+}
+
+function reachedBy(missile: Missile, origin: Place, aim: Place, loft: number): boolean {
+  return solve(launcherOf(missile, origin.position), aim.position, loft).kind === "reached";
 }
 
 function reportFlight(
@@ -62,6 +77,7 @@ function reportFlight(
   origin: Place,
   aim: Place,
   loft: number,
+  told: boolean,
 ): readonly ReportFlight[] {
   const launcher = launcherOf(missile, origin.position);
   const solution = solve(launcher, aim.position, loft);
@@ -80,6 +96,11 @@ function reportFlight(
         sightingsOf(setId, scenarios[0]!, missile.id, flight),
       ),
       commits: study.sets.flatMap(({ setId, scenarios }) => commitsOf(setId, scenarios[0]!, flight)),
+      stories: told
+        ? study.sets.flatMap(
+            ({ setId }) => handoverStory(study.catalogue, study.scenario, setId, flight) ?? [],
+          )
+        : [],
     },
   ];
 }
@@ -103,13 +124,19 @@ function sightingsOf(set: string, scenario: Scenario, missileId: string, flight:
     ...satellites.map(({ asset }): FlightSighting => {
       const s = satelliteSighting(asset, flight.path);
       if (s.kind !== "seen") return { set, sensor: asset.id, intervals_s: [], reason: s.reason };
-      return { set, sensor: asset.id, intervals_s: [s.sighted_s, flight.burnout_s] };
+      return {
+        ...{ set, sensor: asset.id, found_s: s.reported_s },
+        intervals_s: [s.sighted_s, Math.max(s.reported_s, flight.burnout_s)],
+      };
     }),
     ...radars.map(({ asset }): FlightSighting => {
-      const s = radarSighting(seenBy, asset);
+      const { sighting: s, found_s } = radarSight(seenBy, asset);
       const range_m = detectionRange_m(asset.power, signature.vehicle_m2[asset.band]);
       if (s.kind === "not-seen") return { set, sensor: asset.id, range_m, intervals_s: [], reason: s.reason };
-      return { set, sensor: asset.id, range_m, intervals_s: s.intervals_s };
+      return {
+        ...{ set, sensor: asset.id, range_m, intervals_s: s.intervals_s },
+        ...(found_s < Number.POSITIVE_INFINITY ? { found_s } : {}),
+      };
     }),
   ];
 }

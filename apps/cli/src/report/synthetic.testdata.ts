@@ -8,6 +8,7 @@ import {
   catalogueFiles,
   parseCatalogueOrThrow,
   parseScenarioOrThrow,
+  type ScenarioFile,
 } from "@equipoise/scenario";
 import type { Answer, Question } from "@equipoise/sim/analyses";
 import type { Comparison } from "@equipoise/sweep";
@@ -44,7 +45,7 @@ export function syntheticReport(): { readonly comparison: Comparison; readonly c
     Math.abs(Math.sin(keys.reduce((s, k, i) => s + k * (12.9898 + 7 * i), 0)) * 43758.5453) % 1;
   const codes = (seed: number) =>
     Uint8Array.from({ length: cells.length + scenario.capitals.length }, (_, k) =>
-      Math.floor(noise(k, seed) * 9),
+      Math.floor(noise(k, seed) * 10),
     );
   const comparison: Comparison = {
     scenario: scenario.id,
@@ -55,24 +56,16 @@ export function syntheticReport(): { readonly comparison: Comparison; readonly c
       capitals: scenario.capitals,
       designs,
       sets,
+      check: { cells: 500, differ: sets.map(() => designs.map((_, d) => d % 3)), flown: 1200, reached: 4000 },
       fans: scenario.threats.flatMap((t, i) =>
         t.origins.map((origin, o) => ({
           missile: t.missile,
           origin,
+          computed: codes(0).map((code) => code % 2),
           codes: sets.map((_, s) => designs.map((_d, d) => codes(i + 10 * o + 100 * s + 1000 * d))),
         })),
       ),
-      reaches: scenario.reach.origins.flatMap((origin, i) =>
-        scenario.reach.aims.map((aim) => ({
-          origin,
-          aim,
-          missile: "ref-icbm-solid",
-          burnout_s: 180,
-          apogee_s: 900,
-          leastSpeed_m_s: leastSpeeds(i),
-          leastAscentSpeed_m_s: leastSpeeds(i + 2),
-        })),
-      ),
+      reaches: syntheticReaches(scenario),
       sights: ["ebr", "gabala"].map((radar, r) => ({
         radar,
         designs: [r === 0 ? "us-sites" : "none"],
@@ -96,6 +89,20 @@ export function syntheticReport(): { readonly comparison: Comparison; readonly c
       version: "0.0.0",
     },
   };
+}
+
+function syntheticReaches({ reach }: ScenarioFile): Comparison["pictures"]["reaches"] {
+  return reach.origins.flatMap((origin, i) =>
+    reach.aims.map((aim) => ({
+      origin,
+      aim,
+      missile: "ref-icbm-solid",
+      burnout_s: 180,
+      apogee_s: 900,
+      leastSpeed_m_s: leastSpeeds(i),
+      leastAscentSpeed_m_s: leastSpeeds(i + 2),
+    })),
+  );
 }
 
 function leastSpeeds(i: number): readonly (readonly number[])[] {
@@ -203,5 +210,6 @@ function syntheticFlight(sets: readonly string[]): ReportFlight {
       { set, sensor: "ebr", range_m: 2e6, intervals_s: [], reason: "below-horizon" },
     ]),
     commits: sets.map((set) => ({ set, design: "us-sites", commit_s: 250 })),
+    stories: [],
   };
 }

@@ -1,83 +1,232 @@
 import type { Chain, Explanation } from "@equipoise/sim/engagement";
 import type { Flight } from "@equipoise/sim/missiles";
-import { scale, ticks, xAxis, yAxis } from "./axes.ts";
+import { type Scale, scale, ticks, xAxis, yAxis } from "./axes.ts";
+import { grouped } from "./format.ts";
 import { type Html, html, px, raw } from "./html.ts";
 
 /** What the picture of one engagement shows. */
 export interface WhyPicture {
   readonly title: string;
+  readonly note: string; //     whose figures
   readonly sentence: string;
   readonly flight: Flight;
+  readonly impactEllipse_m: number;
   readonly explanation: Explanation;
   readonly nameOf: (id: string) => string;
 }
 
-const box = { width: 960, left: 290, right: 940, top: 96, bottom: 330, row: 24 } as const;
+const box = { width: 960, left: 250, right: 936, sensorRow: 20, siteRow: 40 } as const;
 
-/** One standalone SVG: height against time, and below it when each radar has the flight and when each site may act. */
-export function renderWhy({ title, sentence, flight, explanation, nameOf }: WhyPicture): string {
+/**
+ * One standalone SVG over one axis of time: height, the 95 % error of the predicted point of impact, when each sensor has
+ * the flight in view and has found it, and when each site may act.
+ */
+export function renderWhy(picture: WhyPicture): string {
+  const { title, note, sentence, flight, explanation } = picture;
+  const said = lines(sentence);
   const x = scale(0, flight.impact_s, box.left, box.right);
-  const top_km = Math.ceil((flight.apogee_m / 1000) * 1.1);
-  const y = scale(0, top_km, box.bottom, box.top);
-  const rowsTop = box.bottom + 50;
-  const rows = [
-    ...explanation.watches.map((w) => watchRow(nameOf(w.sensorId), w.intervals_s, x.at)),
-    ...explanation.chains.map((c) => chainRow(nameOf(c.site), c, x.at, flight.impact_s)),
-  ];
-  const height = rowsTop + rows.length * box.row + 40;
-  const placed = rows.map((row, i) => html`<g transform="translate(0 ${rowsTop + i * box.row})">${row}</g>`);
-  const meets = explanation.chains.flatMap((c) => (c.outcome.kind === "intercepted" ? [c.outcome] : []));
-  const marks = meets.map(
-    (o) =>
-      html`<circle class="meet" cx="${px(x.at(o.intercept_s))}" cy="${px(y.at(o.intercept_m / 1000))}" r="6"/>`,
-  );
-  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box.width} ${height}" width="${box.width}" height="${height}" role="img" aria-label="${title}. ${sentence}">${raw(`<style>${style}</style>`)}<rect class="page" width="${box.width}" height="${height}"/><text class="title" x="20" y="30">${title}</text>${lines(sentence).map((line, i) => html`<text class="said" x="20" y="${52 + 18 * i}">${line}</text>`)}${xAxis(x, box.bottom, box.top, ticks(0, flight.impact_s, 8), "s after launch")}${yAxis(y, box.left, box.right, ticks(0, top_km, 5), "height, km")}<path class="profile" d="${raw(profile(flight, x.at, y.at))}"/><path class="burnout" d="M${px(x.at(flight.burnout_s))} ${box.top}V${box.bottom}"/><text class="tick" x="${px(x.at(flight.burnout_s) + 4)}" y="${box.top + 10}">engines stop</text>${marks}${placed}<text class="tick" x="20" y="${height - 12}">Bars: in view. Line: up to the last useful commit; tick: may commit; ring: intercept. SIMULATION.</text></svg>`
+  const top = 84 + 18 * said.length;
+  const heightBottom = top + 190;
+  const errorTop = heightBottom + 56;
+  const errorBottom = errorTop + 120;
+  const rowsTop = errorBottom + 62;
+  const sensors = sensorRows(picture, x);
+  const sitesTop = rowsTop + sensors.length * box.sensorRow + 16;
+  const sites = explanation.chains.map((c) => siteRow(picture.nameOf(c.site), c, x));
+  const end = sitesTop + sites.length * box.siteRow;
+  const height = end + (sites.length > 0 ? 66 : 44);
+  const stop = x.at(flight.burnout_s);
+  const at = (rows: readonly Html[], y: number, step: number) =>
+    rows.map((row, i) => html`<g transform="translate(0 ${y + i * step})">${row}</g>`);
+  const time = (bottom: number, from: number) =>
+    xAxis(x, bottom, from, ticks(0, flight.impact_s, 10), "s after launch", grouped);
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box.width} ${height}" width="${box.width}" height="${height}" role="img" aria-label="${title}. ${sentence}">${raw(`<style>${style}</style>`)}<rect class="page" width="${box.width}" height="${height}"/><text class="title" x="20" y="30">${title}</text><text class="tick" x="20" y="49">${note} SIMULATION.</text>${said.map((line, i) => html`<text class="said" x="20" y="${72 + 18 * i}">${line}</text>`)}<path class="burnout" d="M${px(stop)} ${top}V${end - 6}"/>${time(heightBottom, top)}${heightPanel(picture, x, [top, heightBottom])}${time(errorBottom, errorTop)}${errorPanel(picture, x, [errorTop, errorBottom])}<text class="tick halo" x="${px(stop + 4)}" y="${heightBottom - 5}">engines stop</text>${at(sensors, rowsTop, box.sensorRow)}${at(sites, sitesTop + 10, box.siteRow)}${legend(end + 16, sites.length > 0)}</svg>`
     .html;
 }
 
-function profile(flight: Flight, x: (t: number) => number, y: (h_km: number) => number): string {
-  const count = 120;
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const t = Math.min((flight.impact_s * i) / count, flight.trajectory.end_s);
-    const h_km = Math.max(0, flight.trajectory.geodeticAt(t).h_m / 1000);
-    return `${i === 0 ? "M" : "L"}${px(x(t))} ${px(y(h_km))}`;
-  }).join("");
-}
+// ---- panels ---------------------------------------------------------------------------------------------------
 
-function watchRow(name: string, intervals_s: readonly number[], x: (t: number) => number): Html {
-  const bars = Array.from({ length: intervals_s.length / 2 }, (_, i) => {
-    const [from, to] = [x(intervals_s[2 * i]!), x(intervals_s[2 * i + 1]!)];
-    return html`<rect class="seen" x="${px(from)}" y="-5" width="${px(Math.max(1.5, to - from))}" height="10"/>`;
-  });
-  return html`<text class="name" x="${box.left - 8}" y="4" text-anchor="end">${name}</text><path class="rail" d="M${box.left} 0H${box.right}"/>${bars}`;
-}
-
-/** A site's window: nothing of it where no commit is ever useful. */
-function chainRow(name: string, chain: Chain, x: (t: number) => number, impact_s: number): Html {
-  const inside = (t: number) => t >= 0 && t <= impact_s;
-  const last = inside(chain.lastCommit_s)
-    ? html`<path class="window" d="M${box.left} 0H${px(x(chain.lastCommit_s))}"/>`
-    : html``;
-  const commit = inside(chain.commit_s)
-    ? html`<path class="commit" d="M${px(x(chain.commit_s))} -8V8"/>`
-    : html``;
+function heightPanel(
+  { flight, explanation }: WhyPicture,
+  x: Scale,
+  [top, bottom]: readonly [number, number],
+): Html {
+  const most_km = Math.ceil((flight.apogee_m / 1000) * 1.1);
+  const y = scale(0, most_km, bottom, top);
+  const { outcome } = explanation;
   const meet =
-    chain.outcome.kind === "intercepted"
-      ? html`<circle class="meet" cx="${px(x(chain.outcome.intercept_s))}" cy="0" r="5"/>`
-      : html``;
-  return html`<text class="name strong" x="${box.left - 8}" y="4" text-anchor="end">${name}</text><path class="rail" d="M${box.left} 0H${box.right}"/>${last}${commit}${meet}`;
+    outcome.kind === "intercepted" &&
+    html`<circle class="meet" cx="${px(x.at(outcome.intercept_s))}" cy="${px(y.at(outcome.intercept_m / 1000))}" r="6"/>`;
+  return html`${yAxis(y, box.left, box.right, ticks(0, most_km, 5), "height, km")}<path class="profile" d="${raw(profile(flight, x, y))}"/>${meet}`;
 }
 
-/** A sentence broken near 118 characters. */
+function profile(flight: Flight, x: Scale, y: Scale): string {
+  const count = 120;
+  const points = Array.from({ length: count + 1 }, (_, i): [number, number] => {
+    const t = Math.min((flight.impact_s * i) / count, flight.trajectory.end_s);
+    return [t, Math.max(0, flight.trajectory.geodeticAt(t).h_m / 1000)];
+  });
+  return path(points, x, y.at);
+}
+
+function path(points: readonly (readonly [number, number])[], x: Scale, y: (v: number) => number): string {
+  return points.map(([t, v], i) => `${i === 0 ? "M" : "L"}${px(x.at(t))} ${px(y(v))}`).join("");
+}
+
+/** The error on a logarithmic axis, a line to each decade, and the error at which a prediction is of use. */
+function errorPanel(
+  { explanation, impactEllipse_m }: WhyPicture,
+  x: Scale,
+  [top, bottom]: readonly [number, number],
+): Html {
+  const known = explanation.track
+    .filter((p) => p.impactError_m < Number.POSITIVE_INFINITY)
+    .map((p) => [p.t_s, Math.max(1, p.impactError_m) / 1000] as const);
+  const errors = [...known.map(([, e]) => e), impactEllipse_m / 1000];
+  const low = Math.floor(Math.log10(0.99 * Math.min(...errors)));
+  // A little more than the figures, so that the level's line is never the frame's.
+  const most = Math.max(...errors, 1.01 * (impactEllipse_m / 1000));
+  const high = Math.max(low + 2, Math.ceil(Math.log10(most)));
+  const y = scale(low, high, bottom, top);
+  const decades = Array.from({ length: high - low + 1 }, (_, i) => low + i);
+  const level = y.at(Math.log10(impactEllipse_m / 1000));
+  const grid = decades.map(
+    (d) =>
+      html`<path class="gridline" d="M${box.left} ${px(y.at(d))}H${box.right}"/><text class="tick" x="${box.left - 5}" y="${px(y.at(d) + 3.5)}" text-anchor="end">${decade(d)}</text>`,
+  );
+  const line =
+    known.length > 1
+      ? html`<path class="error" d="${raw(path(known, x, (e) => y.at(Math.log10(e))))}"/>`
+      : html`<text class="said halo" x="${box.left + 8}" y="${px((top + bottom) / 2 + 4)}">no track at any time</text>`;
+  return html`${grid}<text class="axis halo" x="${box.left - 26}" y="${top - 8}">95 % error of the predicted point of impact, km</text><path class="level" d="M${box.left} ${px(level)}H${box.right}"/><text class="tick halo" x="${box.right - 4}" y="${px(level - 4)}" text-anchor="end">of use: ${grouped(impactEllipse_m / 1000)} km</text>${line}`;
+}
+
+function decade(d: number): string {
+  return d >= 0 ? grouped(10 ** d) : (10 ** d).toFixed(-d);
+}
+
+// ---- rows -----------------------------------------------------------------------------------------------------
+
+/** Sensors in the order in which they find it; those that have it in view and never do come last. */
+function sensorRows({ explanation, nameOf, flight }: WhyPicture, x: Scale): Html[] {
+  const { detections, watches } = explanation;
+  const inView = new Map(watches.map((w) => [w.sensorId, w]));
+  const satellites = detections.filter((d) => !inView.has(d.sensorId));
+  const rows = [
+    ...satellites.map((d) => ({
+      id: d.sensorId,
+      spans: [d.sensed_s, flight.burnout_s],
+      found_s: d.sensed_s,
+    })),
+    ...watches.map((w) => ({ id: w.sensorId, spans: w.intervals_s, found_s: w.found_s })),
+  ];
+  rows.sort((p, q) => (p.found_s === q.found_s ? p.spans[0]! - q.spans[0]! : p.found_s - q.found_s));
+  return rows.map(({ id, spans, found_s }) => {
+    const bars = Array.from({ length: spans.length / 2 }, (_, i) =>
+      bar(spans[2 * i]!, spans[2 * i + 1]!, found_s, x),
+    );
+    const mark =
+      found_s < Number.POSITIVE_INFINITY && html`<path class="found" d="M${px(x.at(found_s))} -8V8"/>`;
+    return html`<text class="name" x="${box.left - 8}" y="4" text-anchor="end">${nameOf(id)}</text><path class="rail" d="M${box.left} 0H${box.right}"/>${bars}${mark}`;
+  });
+}
+
+function bar(from_s: number, to_s: number, found_s: number, x: Scale): Html {
+  const until = Math.max(from_s, Math.min(found_s, to_s));
+  const part = (kind: string, a: number, b: number) =>
+    b > a &&
+    html`<rect class="${kind}" x="${px(x.at(a))}" y="-5" width="${px(Math.max(1.5, x.at(b) - x.at(a)))}" height="10"/>`;
+  return html`${part("view", from_s, until)}${part("held", until, to_s)}`;
+}
+
+/** A site: above, its commits; below, where a hand-over would serve and the interceptor's flight. */
+function siteRow(name: string, chain: Chain, x: Scale): Html {
+  const inside = (t: number) => Math.max(x.low, Math.min(x.high, t));
+  const { commit_s, lastCommit_s, meetable, outcome } = chain;
+  const window =
+    lastCommit_s > commit_s &&
+    html`<path class="window" d="M${px(x.at(commit_s))} -7H${px(x.at(inside(lastCommit_s)))}"/>`;
+  const last =
+    lastCommit_s >= 0 &&
+    lastCommit_s <= x.high &&
+    html`<path class="last" d="M${px(x.at(lastCommit_s))} -12V-2"/>`;
+  const commit = commit_s <= x.high && html`<path class="commit" d="M${px(x.at(commit_s))} -13V-1"/>`;
+  const reachable = outcome.kind !== "out-of-reach";
+  const span =
+    reachable &&
+    meetable.from_s < meetable.until_s &&
+    html`<rect class="meetable" x="${px(x.at(inside(meetable.from_s)))}" y="3" width="${px(x.at(inside(meetable.until_s)) - x.at(inside(meetable.from_s)))}" height="10"/>`;
+  const flight =
+    outcome.kind === "intercepted" &&
+    html`<path class="shot" d="M${px(x.at(outcome.launch_s))} 8H${px(x.at(outcome.intercept_s))}"/><circle class="meet" cx="${px(x.at(outcome.intercept_s))}" cy="8" r="5"/>`;
+  return html`<text class="name strong" x="${box.left - 8}" y="-3" text-anchor="end">${name}</text><text class="tick" x="${box.left - 8}" y="12" text-anchor="end">${ending(chain)}</text><path class="rail" d="M${box.left} -7H${box.right}M${box.left} 8H${box.right}"/>${span}${reachable && html`${window}${last}${commit}`}${flight}`;
+}
+
+/** The end of one site's chain, in a few words. */
+function ending({ outcome, margin, commit_s, lastCommit_s }: Chain): string {
+  const km = grouped(Math.abs(Number.isFinite(margin.value) ? margin.value : 0) / 1000);
+  switch (outcome.kind) {
+    case "intercepted":
+      return `meets it, ${grouped(outcome.margin_s)} s to spare`;
+    case "seen-too-late":
+      return `${grouped(-outcome.margin_s)} s too late`;
+    case "out-of-reach":
+      return margin.of === "reach" ? `out of reach by ${km} km` : "out of reach";
+    case "track-too-poor":
+      return margin.of === "commit"
+        ? `track ${grouped(commit_s - lastCommit_s)} s too late`
+        : "track too poor";
+    case "not-permitted":
+      return "no order to shoot";
+    case "inventory-spent":
+      return "no interceptor left";
+    default:
+      return "never told of it";
+  }
+}
+
+// ---- legend and style -------------------------------------------------------------------------------------------
+
+function legend(y: number, withSites: boolean): Html {
+  const bars: readonly (readonly [number, Html, string])[] = [
+    [20, html`<rect class="view" x="0" y="-9" width="22" height="10"/>`, "in view and range"],
+    [
+      170,
+      html`<rect class="held" x="0" y="-9" width="22" height="10"/><path class="found" d="M0 -12V4"/>`,
+      "found",
+    ],
+  ];
+  const sites: readonly (readonly [number, Html, string])[] = [
+    [
+      250,
+      html`<path class="window" d="M0 -4H22"/><path class="commit" d="M0 -10V2"/><path class="last" d="M22 -9V1"/>`,
+      "commits that still meet it, from the first that may be",
+    ],
+    [
+      590,
+      html`<rect class="meetable" x="0" y="-9" width="22" height="10"/>`,
+      "intercepts that the track serves",
+    ],
+    [
+      815,
+      html`<path class="shot" d="M0 -4H17"/><circle class="meet" cx="20" cy="-4" r="5"/>`,
+      "flight, intercept",
+    ],
+  ];
+  const items = [...bars, ...(withSites ? sites : [])];
+  return html`<g transform="translate(0 ${y + 16})">${items.map(([at, sample, words]) => html`<g transform="translate(${at} 0)">${sample}<text class="tick" x="30" y="0">${words}</text></g>`)}</g>`;
+}
+
+/** A sentence broken near 130 characters. */
 function lines(sentence: string): string[] {
   const out: string[] = [];
-  for (const word of sentence.split(" ")) {
+  for (const word of sentence.replaceAll(" %", "\u00a0%").split(" ")) {
     const line = out.at(-1);
-    if (line !== undefined && line.length + word.length < 118) out[out.length - 1] = `${line} ${word}`;
+    if (line !== undefined && line.length + word.length < 130) out[out.length - 1] = `${line} ${word}`;
     else out.push(word);
   }
   return out;
 }
 
-// Okabe and Ito's blue and vermillion: apart for every common kind of colour vision.
-const style = `text{font-family:system-ui,sans-serif;fill:#16181d}.page{fill:#fff}.title{font-size:18px;font-weight:700}.said{font-size:13px}.tick,.axis{font-size:11px;fill:#4a4f5a}.name{font-size:12px}.strong{font-weight:700}.gridline{stroke:#e2e4e8;fill:none}.rail{stroke:#d5d8de;fill:none}.profile{stroke:#16181d;stroke-width:2;fill:none}.burnout{stroke:#8a909c;stroke-dasharray:4 3;fill:none}.seen{fill:#0072b2}.window{stroke:#0072b2;stroke-width:3;fill:none}.commit{stroke:#d55e00;stroke-width:3;fill:none}.meet{fill:none;stroke:#d55e00;stroke-width:2.5}`;
+// Okabe and Ito's blue, sky blue and vermillion: apart for every common kind of colour vision, and in grey.
+const style = `text{font-family:system-ui,sans-serif;fill:#16181d}.page{fill:#fff}.title{font-size:18px;font-weight:700}.said{font-size:13px}.tick,.axis{font-size:11px;fill:#4a4f5a}.name{font-size:12px}.strong{font-weight:700}.halo{paint-order:stroke;stroke:#fff;stroke-width:3px}.gridline{stroke:#e2e4e8;fill:none}.rail{stroke:#d5d8de;fill:none}.profile,.error{stroke:#16181d;stroke-width:2;fill:none;stroke-linejoin:round}.level{stroke:#d55e00;stroke-width:1.5;stroke-dasharray:6 3;fill:none}.burnout{stroke:#8a909c;stroke-dasharray:3 3;fill:none}.view{fill:#b9dcf2}.held{fill:#0072b2}.found{stroke:#16181d;stroke-width:2;fill:none}.window{stroke:#0072b2;stroke-width:4;fill:none}.last{stroke:#0072b2;stroke-width:2;fill:none}.commit{stroke:#d55e00;stroke-width:3;fill:none}.meetable{fill:#e3e5ea}.shot{stroke:#d55e00;stroke-width:2.5;fill:none}.meet{fill:#fff;stroke:#d55e00;stroke-width:2.5}`;

@@ -1,11 +1,14 @@
+import { UserError } from "@equipoise/scenario";
 import type { Question } from "@equipoise/sim/analyses";
 import { answersTable, answerText } from "../answerText.ts";
-import type { Given } from "../arguments.ts";
+import type { Given, OptionName } from "../arguments.ts";
 import { formOf, writeExport } from "../export.ts";
 import { formsOf } from "../exportStudy.ts";
 import { comparisonJson, runStudy } from "../study.ts";
 import type { Terminal } from "../terminal.ts";
 import { over } from "./over.ts";
+import { failures } from "./reasons.ts";
+import { seenFromOutside } from "./seenFlyout.ts";
 
 /** More answers than this are printed as a table, a line each. */
 const most = 40;
@@ -13,6 +16,14 @@ const most = 40;
 /** `equipoise protects | reaches | warns | sees SCENARIO`: the answers to one question. */
 export function question(asked: Question): (given: Given, terminal: Terminal) => Promise<number> {
   return async (given, terminal) => {
+    if (asked !== "sees" && given.text("reasons") !== undefined) {
+      refuse(given, ["reverse", "to", "loft", "workers", "samples"], "does not go with --reasons");
+      return failures(asked, given, terminal);
+    }
+    if (asked === "warns" && given.text("reverse") !== undefined) return seenFromOutside(given, terminal);
+    const alone =
+      asked === "warns" ? "needs --reverse SITE (or, --from, --reasons FILE)" : "needs --reasons FILE";
+    refuse(given, ["from", "to", "loft"], `of ${asked} ${alone}`);
     if (asked === "sees" && given.text("over") !== undefined) return over(given, terminal);
     const file = given.text("out");
     if (file !== undefined) formOf(file, formsOf(asked, undefined));
@@ -25,4 +36,10 @@ export function question(asked: Question): (given: Given, terminal: Terminal) =>
     else terminal.out(answers.map(answerText).join("\n"));
     return 0;
   };
+}
+
+/** Throws for the first of some options that is given. */
+function refuse(given: Given, options: readonly OptionName[], why: string): void {
+  for (const option of options)
+    if (given.text(option) !== undefined || given.flag(option)) throw new UserError([`--${option} ${why}.`]);
 }

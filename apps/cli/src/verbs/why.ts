@@ -1,204 +1,127 @@
+import { parameterSpace, type ScenarioFile, UserError } from "@equipoise/scenario";
 import {
-  type Catalogue,
-  parameterSpace,
-  parseCatalogueOrThrow,
-  parseScenarioOrThrow,
-  type ScenarioFile,
-  UserError,
-} from "@equipoise/scenario";
-import {
-  type Chain,
-  type Design,
-  type Explanation,
+  engage,
   explain,
-  type Outcome,
-  outcomeKinds,
+  know,
+  type Partner,
   type Scenario,
+  type WatchedFlight,
+  watched,
+  withSignature,
 } from "@equipoise/sim/engagement";
-import type { Flight } from "@equipoise/sim/missiles";
-import { type Mend, mend } from "@equipoise/sweep";
+import { mend, switchesOf } from "@equipoise/sweep";
 import { type Given, idsIn } from "../arguments.ts";
-import { writeExport } from "../export.ts";
-import { readCatalogueFiles, readScenario } from "../inputs.ts";
-import { flown, knownMissile, loftOf } from "../oneFlight.ts";
-import { findPlace } from "../place.ts";
-import { fixed, table } from "../table.ts";
+import { formOf, writeExport } from "../export.ts";
 import type { Terminal } from "../terminal.ts";
+import { type Asked, askedOf } from "./whyAsked.ts";
+import { type Answer, boxText, comparisonText, toldSentence, trackOf } from "./whyBox.ts";
+import { figuresOf, figuresText } from "./whyFigures.ts";
+import { handoverAnswer } from "./whyHandover.ts";
+import { nameOf, partnerNames, type Telling } from "./whyWords.ts";
 
-/** One flight under one parameter set, explained. */
-interface Answer {
-  readonly set: string;
-  readonly sentence: string;
-  readonly explanation: Explanation;
-  readonly mend: Mend | null; // the smallest single change that would turn a failure
-}
-
-/** `equipoise why`: the timeline of one engagement, and the link that breaks. */
+/** `equipoise why`: one engagement under one design or several: the story, the timeline, and where the numbers come from. */
 export async function why(given: Given, terminal: Terminal): Promise<number> {
-  const catalogue = parseCatalogueOrThrow(readCatalogueFiles());
-  const { json, fileName } = readScenario(given.operand!);
-  const scenario = parseScenarioOrThrow(json, catalogue, fileName);
-  const designs = idsIn(
-    given,
-    "architecture",
-    "design",
-    scenario.designs.map((d) => d.id),
-  )!;
-  if (designs.length > 1)
-    throw new UserError([`--architecture is ${designs.join(",")}; why explains one design at a time.`]);
-  const known = [...catalogue["parameter-sets"].map((set) => set.id), "wide"];
-  const sets = idsIn(given, "set", "parameter set", known) ?? scenario.parameterSets;
-  const from = findPlace(catalogue, "from", given.text("from")!);
-  const to = findPlace(catalogue, "to", given.text("to")!);
-  for (const { notice } of [from, to]) if (notice !== undefined) terminal.err(`${notice}\n`);
-  const missile = knownMissile(catalogue, given.text("missile")!);
-  const flight = flown(catalogue, missile, from, to, loftOf(given.text("loft")));
-  const only = withThreat(scenario, missile, designs[0]!);
-  const answers = sets.map((set) => answerOf(catalogue, only, set, flight));
-  const title = `${missile} from ${from.name} to ${to.name}, under "${only.designs[0]!.name}"`;
-  const json_text = () => `${JSON.stringify({ title, answers }, null, 2)}\n`;
-  const nameFor = (id: string) => nameOf(catalogue, id);
+  const asked = askedOf(given, terminal);
+  if (given.flag("handover")) return handoverAnswer(asked, given, terminal);
+  const { scenario, sets, title } = asked;
+  const known = scenario.designs.map((d) => d.id);
+  const designs = idsIn(given, "architecture", "design", known) ?? known;
+  const [whose, more] = idsIn(given, "whose", "partner", ["us", "ru", "europe"]) ?? [];
+  if (more !== undefined)
+    throw new UserError([`--whose is ${given.text("whose")}; why shows one partner's picture at a time.`]);
+  const file = given.text("out");
+  if (file !== undefined) {
+    const form = formOf(file, { svg: 0, json: 0 });
+    if (form === "svg" && designs.length > 1)
+      throw new UserError([`--out is "${file}"; a picture shows one design: name it with --architecture.`]);
+  }
+  const answers = designs.flatMap((design) =>
+    sets.map((set) => answerOf(asked, design, set, whose as Partner | undefined)),
+  );
+  const jsonText = () =>
+    `${JSON.stringify({ title, marking: "SIMULATION", aimedAt: asked.aimedAt ?? null, answers }, null, 2)}\n`;
   const { renderWhy } = await import("../report/index.ts");
-  writeExport(given.text("out"), terminal, {
-    svg: () => renderWhy({ title, flight, nameOf: nameFor, ...answers[0]! }),
-    json: json_text,
+  const first = answers[0]!;
+  writeExport(file, terminal, {
+    svg: () =>
+      renderWhy({
+        title: `${title}, under “${designName(scenario, designs[0]!)}”`,
+        note: `With the figures of ${first.set}.`,
+        sentence: first.sentence,
+        flight: asked.flight,
+        impactEllipse_m: tellingOf(asked, first.set).impactEllipse_m,
+        explanation: first.explanation,
+        nameOf: (id) => nameOf(asked.catalogue, id),
+      }),
+    json: jsonText,
   });
-  if (given.flag("json")) terminal.out(json_text());
-  else terminal.out(`${title}. SIMULATION.\n\n${answers.map((a) => text(catalogue, flight, a)).join("\n")}`);
+  terminal.out(given.flag("json") ? jsonText() : text(asked, designs, answers));
   return 0;
 }
 
-/** The scenario with one design and one missile, whatever its own threats are. */
-function withThreat(scenario: ScenarioFile, missile: string, design: string): ScenarioFile {
-  const threats = [{ missile, origins: [], loft: 0 }];
-  return { ...scenario, designs: scenario.designs.filter((d) => d.id === design), threats };
+function answerOf(asked: Asked, design: string, set: string, whose: Partner | undefined): Answer {
+  const { catalogue, missile, flight, aimedAt } = asked;
+  const scenario = { ...asked.scenario, designs: asked.scenario.designs.filter((d) => d.id === design) };
+  const space = parameterSpace(catalogue, scenario, set);
+  const at = space.at(space.nominal);
+  const seen = watched(at.threats[0]!.missile.signature, flight.path, aimedAt);
+  const picture = whose ?? (at.designs[0]!.sites.length === 0 ? aimedAt : undefined);
+  const explanation = explain(seen, at.designs[0]!, at.rules, picture);
+  const switches = switchesOf(catalogue, asked.scenario, set, design);
+  const change =
+    explanation.outcome.kind === "intercepted"
+      ? undefined
+      : mend(space, design, (scenarioAt) => stops(seen, scenarioAt), switches);
+  const telling = { catalogue, flight, aimedAt, impactEllipse_m: at.rules.impactEllipse_m };
+  const known = know(seen, at.designs[0]!, at.rules, explanation.partner);
+  return {
+    set,
+    design,
+    sentence: toldSentence(telling, explanation, change ?? null),
+    explanation,
+    mend: change ?? null,
+    figures: figuresOf(catalogue, space, missile, design, explanation),
+    track: trackOf(known, flight),
+  };
 }
 
-function answerOf(catalogue: Catalogue, scenario: ScenarioFile, set: string, flight: Flight): Answer {
-  const space = parameterSpace(catalogue, scenario, set);
-  const explained = (at: Scenario) =>
-    explain(flight.path, at.threats[0]!.missile.signature, at.designs[0] as Design, at.rules);
-  const explanation = explained(space.at(space.nominal));
-  const stopped = (e: Explanation) => e.chains.some((chain) => chain.outcome.kind === "intercepted");
-  const change =
-    stopped(explanation) || explanation.chains.length === 0
-      ? undefined
-      : mend(space, scenario.designs[0]!.id, (at) => stopped(explained(at)));
-  return { set, sentence: sentenceOf(catalogue, explanation, set), explanation, mend: change ?? null };
+function stops(flight: WatchedFlight, { threats, designs, rules }: Scenario): boolean {
+  const seen = withSignature(flight, threats[0]!.missile.signature);
+  return engage(seen, designs[0]!, rules).kind === "intercepted";
 }
 
 // ---- words ----------------------------------------------------------------------------------------------------
 
-function sentenceOf(catalogue: Catalogue, { chains, detections }: Explanation, set: string): string {
-  const head = `With the figures of ${set}`;
-  if (detections.length === 0) return `${head} no sensor of the design ever has it in view.`;
-  if (chains.length === 0) return `${head} it is seen, and the design has no interceptors.`;
-  const rank = (c: Chain) => outcomeKinds.indexOf(c.outcome.kind);
-  const best = chains.reduce((p, q) => (rank(q) > rank(p) ? q : p)); // the site that gets furthest along the chain
-  return `${head} ${nameOf(catalogue, best.site)} ${linkOf(best, best.outcome)}.`;
+function designName({ designs }: ScenarioFile, id: string): string {
+  return designs.find((d) => d.id === id)?.name ?? id;
 }
 
-/** What became of the chain of one site, with its margin. */
-function linkOf(chain: Chain, outcome: Outcome): string {
-  switch (outcome.kind) {
-    case "intercepted":
-      return `could meet it ${s(outcome.intercept_s)} after launch at ${km(outcome.intercept_m)}; the commit, at ${s(outcome.commit_s)}, could come ${s(outcome.margin_s)} later`;
-    case "seen-too-late":
-      return `is too late by ${s(chain.commit_s - chain.lastCommit_s)}: it could commit at ${s(chain.commit_s)}, and the last useful commit is at ${s(chain.lastCommit_s)}`;
-    case "track-too-poor":
-      if (chain.track_s === Number.POSITIVE_INFINITY)
-        return "never has a track: no radar of the design holds the warhead long enough after the engines stop";
-      return chain.fireControl_s === Number.POSITIVE_INFINITY
-        ? "has no fire-control radar that ever holds the warhead long enough"
-        : `has a fire-control track only at ${s(chain.fireControl_s)}, after the last point it could reach`;
-    case "out-of-reach":
-      return chain.lastCommitEver_s > Number.NEGATIVE_INFINITY
-        ? `cannot reach it: even the easiest point would need a commit ${s(-chain.lastCommitEver_s)} before the missile is launched`
-        : "cannot reach any point of its path above the least and below the greatest intercept height";
-    case "inventory-spent":
-      return "has too few interceptors for one engagement";
-    case "not-seen":
-      return "is never told of it";
-    case "no-interceptors":
-      return "has no interceptors";
-  }
+function tellingOf({ catalogue, flight, aimedAt, scenario }: Asked, set: string): Telling {
+  const space = parameterSpace(catalogue, { ...scenario, designs: [] }, set);
+  return { catalogue, flight, aimedAt, impactEllipse_m: space.at(space.nominal).rules.impactEllipse_m };
 }
 
-interface Row {
-  readonly t_s: number;
-  readonly what: string;
-}
-
-function rowsOf(catalogue: Catalogue, flight: Flight, { detections, watches, chains }: Explanation): Row[] {
-  const rows: Row[] = [
-    { t_s: 0, what: "launch" },
-    { t_s: flight.burnout_s, what: "engines stop: a track can begin" },
-    { t_s: flight.apogee_s, what: "apogee" },
-    { t_s: flight.impact_s, what: "impact" },
-  ];
-  for (const d of detections)
-    rows.push({ t_s: d.known_s, what: `${nameOf(catalogue, d.sensorId)} reports it` });
-  for (const w of watches)
-    for (let k = 1; k < w.intervals_s.length; k += 2)
-      if (w.intervals_s[k]! < flight.impact_s - 1)
-        rows.push({ t_s: w.intervals_s[k]!, what: `${nameOf(catalogue, w.sensorId)} loses it` });
-  for (const c of chains) {
-    const at = nameOf(catalogue, c.site);
-    rows.push(
-      { t_s: c.track_s, what: `${at}: track with a predicted impact point` },
-      { t_s: c.commit_s, what: `${at}: may commit` },
+function text(asked: Asked, designs: readonly string[], answers: readonly Answer[]): string {
+  const { title, sets, scenario, aimedAt } = asked;
+  const whose = aimedAt === undefined ? "no partner's land" : `land of ${partnerNames[aimedAt]}`;
+  const head = `${title} (${whose}). SIMULATION.\n`;
+  const one = designs.length === 1;
+  const parts = sets.flatMap((set) => {
+    const telling = tellingOf(asked, set);
+    const own = answers.filter((a) => a.set === set);
+    const name = (id: string) => designName(scenario, id);
+    const beside = one
+      ? []
+      : [`Designs side by side, with the figures of ${set}\n\n${comparisonText(own, name)}`];
+    const boxes = own.map(
+      (a) => `${ruled(`“${name(a.design)}”, with the figures of ${set}`)}\n${boxText(telling, a)}`,
     );
-    rows.push(
-      { t_s: c.fireControl_s, what: `${at}: fire-control track` },
-      { t_s: c.lastCommit_s, what: `${at}: last useful commit` },
-    );
-    if (c.outcome.kind !== "intercepted") continue;
-    rows.push(
-      { t_s: c.outcome.launch_s, what: `${at}: interceptor leaves` },
-      { t_s: c.outcome.intercept_s, what: `${at}: intercept` },
-    );
-  }
-  return rows.filter((row) => row.t_s >= 0 && row.t_s <= flight.impact_s).sort((a, b) => a.t_s - b.t_s);
+    const figures = [...new Map(own.flatMap((a) => a.figures).map((p) => [p.path, p])).values()];
+    return [...beside, ...boxes, `${ruled(`Where the numbers come from: ${set}`)}\n${figuresText(figures)}`];
+  });
+  return `${head}\n${parts.join("\n")}`;
 }
 
-function text(catalogue: Catalogue, flight: Flight, { sentence, explanation, mend: change }: Answer): string {
-  const rows = rowsOf(catalogue, flight, explanation).map(({ t_s, what }) => [
-    fixed(t_s, 0),
-    fixed(flight.trajectory.geodeticAt(Math.min(t_s, flight.trajectory.end_s)).h_m / 1000, 0),
-    what,
-  ]);
-  const columns = [
-    { title: "t, s", right: true },
-    { title: "height, km", right: true },
-    { title: "what happens" },
-  ];
-  const unseen = explanation.blocked.map(
-    (b) => `  ${nameOf(catalogue, b.sensorId)}: ${b.reason.replaceAll("-", " ")}`,
-  );
-  const stopped = explanation.chains.some((c) => c.outcome.kind === "intercepted");
-  const mended =
-    change !== null
-      ? `\nThe smallest single change that would turn it: ${change.label}, from ${figure(change.from)} to ${figure(change.to)} ${change.unit}.\n`
-      : stopped || explanation.chains.length === 0
-        ? ""
-        : "\nNo single figure of the design, moved within its range, would turn it.\n";
-  const never = unseen.length === 0 ? "" : `\nNever seen by:\n${unseen.join("\n")}\n`;
-  return `${sentence}\n${mended}\n${table(columns, rows)}${never}`;
-}
-
-function nameOf(catalogue: Catalogue, id: string): string {
-  const all = [...catalogue.radars, ...catalogue.satellites, ...catalogue["interceptor-sites"]];
-  return (all.find((of) => of.id === id)?.name ?? id).replace(/ \(.*\)$/, "");
-}
-
-function s(t_s: number): string {
-  return `${fixed(t_s, 0)} s`;
-}
-
-function km(h_m: number): string {
-  return `${fixed(h_m / 1000, 0)} km`;
-}
-
-function figure(x: number): string {
-  return String(Number(x.toPrecision(4)));
+function ruled(heading: string): string {
+  return `${heading}\n${"=".repeat([...heading].length)}\n`;
 }

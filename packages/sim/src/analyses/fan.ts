@@ -2,6 +2,7 @@ import {
   type Design,
   engage,
   outcomeKinds,
+  type Partner,
   type Place,
   type Rules,
   type WatchedFlight,
@@ -27,18 +28,22 @@ export function launcherOf(missile: Missile, origin: Geodetic): Launcher {
   return known;
 }
 
-/** The flight of a missile from an origin to one aim point; undefined where the missile does not reach. */
+/**
+ * The flight of a missile from an origin to one aim point, on the land of a partner or of none; undefined where the missile
+ * does not reach.
+ */
 export function flyTo(
   missile: Missile,
   origin: Place,
   aim: Geodetic,
   loft: number,
+  aimedAt?: Partner,
 ): WatchedFlight | undefined {
   const from = launcherOf(missile, origin.position);
   if (!mayReach(from, aim)) return undefined;
   const solution = solve(from, aim, loft);
   return solution.kind === "reached"
-    ? watched(missile.signature, pathTo(from, solution.steering))
+    ? watched(missile.signature, pathTo(from, solution.steering), aimedAt)
     : undefined;
 }
 

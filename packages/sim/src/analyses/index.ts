@@ -11,5 +11,13 @@ export {
   reaches,
   reachPath,
 } from "./reaches.ts";
+export {
+  type Appearance,
+  type FlyoutNotSeen,
+  type FlyoutSeen,
+  type FlyoutView,
+  type SeenFlyout,
+  seenFlyout,
+} from "./seenFlyout.ts";
 export { altitudeFloor_m, columnsOf, seenShare, sees } from "./sees.ts";
 export { predictedWarning_s, unpooled, type Warning, warns } from "./warns.ts";

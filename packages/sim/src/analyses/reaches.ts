@@ -1,6 +1,7 @@
 import {
-  clock,
   type Design,
+  handoverOf,
+  know,
   type Owned,
   type Place,
   type Rules,
@@ -118,7 +119,7 @@ export function reaches(scenario: Scenario, paths: readonly (Path | undefined)[]
 export interface Met {
   readonly commit_s: number; // Infinity when no track is ever built
   readonly met: boolean; //     by reach and timing alone, within the flight-time cap, from that commit
-  readonly held: boolean; //    and where a fire-control radar has held the body before
+  readonly held: boolean; //    and where a hand-over within the divert margin leads there
 }
 
 /** Whether a site of a design could meet a flight within the stated flight-time cap, committed on its partner's track. */
@@ -129,15 +130,16 @@ export function meets(
   owned: Owned<InterceptorSite>,
 ): Met {
   const { path } = flight;
-  const known = clock(flight, design, rules, owned.owner);
+  const known = know(flight, design, rules, owned.owner);
   const commit_s = known.track_s + rules.commitDelay_s;
   const times = timesTo(tableOf(owned.asset), owned.asset.interceptor, path);
+  const serves = handoverOf(known, owned.asset.interceptor);
   let met = false;
   let held = false;
   for (let i = 0; i < times.length; i++) {
     if (times[i] > rules.flightTimeCap_s || path.t_s[i] - times[i] < commit_s) continue;
     met = true;
-    held ||= path.t_s[i] >= known.fireControl_s;
+    held ||= serves(i);
   }
   return { commit_s, met, held };
 }

@@ -1,7 +1,7 @@
 import {
   awareness,
-  clock,
   type Design,
+  know,
   type Partner,
   type Rules,
   type WatchedFlight,
@@ -17,12 +17,12 @@ export interface Warning {
 
 /** How much warning `partner` has under a design. */
 export function warns(flight: WatchedFlight, design: Design, rules: Rules, partner: Partner): Warning {
-  const known = awareness(flight, design, rules, partner);
+  const { predicted_s } = know(flight, design, rules, partner);
   const impact_s = flight.path.impact_s;
-  const first = known.detections[0];
+  const first = awareness(flight, design, rules, partner).detections[0];
   return {
     detected_s: first === undefined ? 0 : Math.max(0, impact_s - first.known_s),
-    predicted_s: Math.max(0, impact_s - known.track_s),
+    predicted_s: Math.max(0, impact_s - predicted_s),
     firstSensor: first?.sensorId,
     flightTime_s: impact_s,
   };
@@ -35,7 +35,7 @@ export function predictedWarning_s(
   rules: Rules,
   partner: Partner,
 ): number {
-  return Math.max(0, flight.path.impact_s - clock(flight, design, rules, partner).track_s);
+  return Math.max(0, flight.path.impact_s - know(flight, design, rules, partner).predicted_s);
 }
 
 /** The same assets with every partner on its own. */

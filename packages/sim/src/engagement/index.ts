@@ -1,17 +1,32 @@
+export { type Awareness, awareness, type Blocked, type Detection } from "./awareness.ts";
 export {
-  type Awareness,
-  awareness,
-  type Blocked,
-  type Clock,
-  clock,
-  type Detection,
-  radarSighting,
+  earliestIntercept,
+  engage,
+  latestCommit,
+  type Outcome,
+  outcomeKinds,
+  tableOf,
+} from "./engage.ts";
+export { handoverOf, handoverSpan, type Serves, type Span } from "./handover.ts";
+export {
+  impactError_m,
+  type Known,
+  know,
+  mayShootFor,
+  positionError_m,
+  type Source,
   shares,
-  type WatchedFlight,
-  watched,
-  withSignature,
-} from "./awareness.ts";
-export { earliestIntercept, engage, latestCommit, type Outcome, outcomeKinds, tableOf } from "./engage.ts";
+} from "./known.ts";
 export type { Cooperation, Design, Owned, Partner, Place, Rules, Scenario, Threat } from "./scenario.ts";
-export { type Chain, type Explanation, explain, type Watch } from "./why.ts";
+export { radarSight, type WatchedFlight, watched, withSignature } from "./watched.ts";
+export {
+  type Chain,
+  type Ending,
+  type Explanation,
+  endingOf,
+  explain,
+  type Margin,
+  predictionOf,
+  type Watch,
+} from "./why.ts";
 export type { World } from "./world.ts";

@@ -12,13 +12,17 @@ export interface Owned<T> {
   readonly asset: T;
 }
 
-/** Seconds that people and networks take; the same for every design. */
+/** What people, networks and the upper air do; the same for every design. */
 export interface Rules {
-  readonly trackTime_s: number; //         first detection -> a track with a predicted impact point
-  readonly commitDelay_s: number; //       that track -> an interceptor leaves
+  readonly impactEllipse_m: number; //     95 % semi-axis at which a predicted impact point is of use
+  readonly commitDelay_s: number; //       that prediction -> an interceptor leaves
   readonly communicationDelay_s: number; // one partner's data -> another partner's centre
-  readonly handoverTrack_s: number; //     fire-control track needed before the intercept
   readonly flightTimeCap_s: number; //     the cap under which reach is stated
+  readonly electronContent_m2: number; //  electrons over a square metre, straight up
+  readonly ionosphereResidual: number; //  share of the ionosphere's delay that correction leaves
+  readonly decoys: number; //              light decoys per warhead that the design's sensors see
+  readonly discrimination: number; //      chance that the warhead is told from them; a parameter, never computed
+  readonly proofBeforeFlight_d: number; // days between definitive proof of the threat and the flight
 }
 
 /** One design of the system: what there is, whose it is, and how far the partners pool. */

@@ -10,6 +10,8 @@ export interface Interceptor {
   readonly interceptAltitudeMin_m: number;
   readonly interceptAltitudeMax_m: number;
   readonly flightTimeMax_s: number;
+  readonly divertMargin_m: number; //  how far off the kill vehicle may be sent and still correct it
+  readonly handoverTime_s: number; //  before the intercept: the last track it is sent
 }
 
 export interface InterceptorSite {

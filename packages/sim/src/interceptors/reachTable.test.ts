@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { catalogueFrom } from "../catalogue.testdata.ts";
 import {
   ascend,
   fall,
@@ -19,17 +20,8 @@ import {
   timeTo,
 } from "./reachTable.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: JSON as it comes; a figure gives its value
-const plain = (x: any): any =>
-  Array.isArray(x)
-    ? x.map(plain)
-    : typeof x !== "object" || x === null
-      ? x
-      : "value" in x
-        ? x.value
-        : Object.fromEntries(Object.entries(x).map(([key, of]) => [key, plain(of)]));
-const interceptors: Interceptor[] = plain(
-  JSON.parse(readFileSync(new URL("../../../../data/interceptors.json", import.meta.url), "utf8")),
+const { interceptors } = catalogueFrom((name) =>
+  readFileSync(new URL(`../../../../data/${name}.json`, import.meta.url), "utf8"),
 );
 const gbi: Interceptor = { ...interceptors.find((of) => of.id === "gbi-2stage")!, flightTimeMax_s: 1200 };
 const redzikowo: Geodetic = { lat_rad: radFromDeg(54.48), lon_rad: radFromDeg(17.1), h_m: 60 };

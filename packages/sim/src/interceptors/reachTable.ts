@@ -258,3 +258,39 @@ export function timesTo(table: ReachTable, interceptor: Interceptor, path: Path)
 export function interceptorBurn_s(interceptor: Interceptor): number {
   return burnTime_s(stackOf(interceptor));
 }
+
+/**
+ * How far (m) a flight that no flyout meets passes outside what can be met: along the ground from the nearest reachable
+ * point at the same height and azimuth, or in height where it never climbs to the least or always stays above the
+ * greatest intercept height. Infinity when nothing at all can be met at its heights.
+ */
+export function beyondReach_m(table: ReachTable, interceptor: Interceptor, path: Path): number {
+  const { interceptAltitudeMin_m, interceptAltitudeMax_m } = interceptor;
+  let least = Number.POSITIVE_INFINITY;
+  let byHeight = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < path.t_s.length; i++) {
+    const h = path.h_m[i];
+    if (path.t_s[i] < path.burnout_s) continue;
+    byHeight = Math.min(byHeight, Math.max(interceptAltitudeMin_m - h, h - interceptAltitudeMax_m));
+    if (h < interceptAltitudeMin_m || h > interceptAltitudeMax_m) continue;
+    least = Math.min(least, alongGround_m(table, interceptor, path, i));
+  }
+  return byHeight > 0 ? byHeight : least;
+}
+
+/** Moves a node towards the site, a column of the table at a time, until it can be met. */
+function alongGround_m(table: ReachTable, interceptor: Interceptor, path: Path, i: number): number {
+  const at = (k: number) => path.r_m[3 * i + k];
+  const radius = Math.sqrt(at(0) * at(0) + at(1) * at(1) + at(2) * at(2));
+  const chord = chordTo(table.siteUnit, at(0), at(1), at(2));
+  const steps = Math.floor(chord / chordStep);
+  for (let n = 0; n < steps; n++) {
+    const x = (n * chordStep) / chord;
+    const mix = (k: number) => at(k) / radius + x * (table.siteUnit[k] - at(k) / radius);
+    const [px, py, pz] = [mix(0), mix(1), mix(2)];
+    const scale = radius / Math.sqrt(px * px + py * py + pz * pz);
+    const t_s = timeTo(table, px * scale, py * scale, pz * scale, path.h_m[i]);
+    if (t_s <= interceptor.flightTimeMax_s) return n * chordStep * radius;
+  }
+  return Number.POSITIVE_INFINITY;
+}

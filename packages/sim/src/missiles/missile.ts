@@ -23,4 +23,12 @@ export interface Signature {
     readonly X: number;
   };
   readonly boosting_m2: number;
+  /** How much more the vehicle shows from the side than from ahead, dB; between the two the gain rises with the angle. */
+  readonly sideGain_dB: {
+    readonly VHF: number;
+    readonly UHF: number;
+    readonly L: number;
+    readonly S: number;
+    readonly X: number;
+  };
 }

@@ -1,29 +1,19 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { at, catalogueFrom } from "../catalogue.testdata.ts";
 import { ecefFromGeodetic, type Geodetic, geodesicDirect, radFromDeg, uniform } from "../physics/index.ts";
 import { centralAngle, impactOf, type Launcher, launcher } from "./launcher.ts";
-import type { Missile } from "./missile.ts";
 import { fly, mayReach, type Solution, solve } from "./solve.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: JSON as it comes; a figure gives its value
-const plain = (x: any): any =>
-  Array.isArray(x)
-    ? x.map(plain)
-    : typeof x !== "object" || x === null
-      ? x
-      : "value" in x
-        ? x.value
-        : Object.fromEntries(Object.entries(x).map(([key, of]) => [key, plain(of)]));
+const text = (name: string) =>
+  readFileSync(new URL(`../../../../data/${name}.json`, import.meta.url), "utf8");
 const published: { id: string; publishedRange_m: { low: number; high: number } }[] = JSON.parse(
-  readFileSync(new URL("../../../../data/missiles.json", import.meta.url), "utf8"),
+  text("missiles"),
 );
-const missiles: Missile[] = plain(published);
+const { missiles } = catalogueFrom(text);
 const missile = (id: string) => missiles.find((m) => m.id === id)!;
 const meanRadius_m = 6_371_008.8;
 
-function at(lat_deg: number, lon_deg: number): Geodetic {
-  return { lat_rad: radFromDeg(lat_deg), lon_rad: radFromDeg(lon_deg), h_m: 0 };
-}
 function away(from: Geodetic, azimuth_rad: number, distance_m: number): Geodetic {
   const { lat_rad, lon_rad } = geodesicDirect(from.lat_rad, from.lon_rad, azimuth_rad, distance_m);
   return { lat_rad, lon_rad, h_m: 0 };

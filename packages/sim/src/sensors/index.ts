@@ -1,4 +1,13 @@
 export {
+  associate,
+  distance2,
+  type FusedTrack,
+  type Fusion,
+  fused,
+  fuseTracks,
+  type Track,
+} from "./association.ts";
+export {
   type DetectionNeed,
   lowerGamma,
   marcumQ,
@@ -7,6 +16,22 @@ export {
   swerling1Detection,
   upperGamma,
 } from "./detection.ts";
+export { ellipse95, type PredictedImpact, predictedImpact } from "./impact.ts";
+export {
+  addInformation,
+  axesSquared,
+  beamSolidAngle_sr,
+  chi2Plane,
+  chi2Space,
+  type InformationTable,
+  informationTable,
+  type Looks,
+  largestEigenvalue,
+  positionCovariance,
+  stepAt,
+  tableWeights,
+  unitRange_m,
+} from "./information.ts";
 export {
   type Criterion,
   covarianceIntersection,
@@ -16,6 +41,16 @@ export {
   type Measurement,
 } from "./kalman.ts";
 export type { Matrix } from "./matrix.ts";
+export {
+  aspectReach,
+  ionosphericDelay_m,
+  ionosphericTilt_rad,
+  type LookNoise,
+  lookDetection,
+  lookNoise,
+  searchEffort,
+  searchRate_s,
+} from "./measurement.ts";
 export {
   dB,
   detectionRange_m,
@@ -28,10 +63,19 @@ export {
 } from "./radarEquation.ts";
 export { type ElevationLimit, elevationLimit, geometricLimit, trueElevation } from "./refraction.ts";
 export { lineOfSight, type SatelliteSighting, satelliteSighting } from "./satellite.ts";
-export type { Band, Radar, RadarFace, RadarGeometry, RadarPower, Satellite } from "./sensor.ts";
+export { foundAt } from "./search.ts";
+export type {
+  Band,
+  Radar,
+  RadarFace,
+  RadarGeometry,
+  RadarMeasurement,
+  RadarPower,
+  RadarSearch,
+  Satellite,
+} from "./sensor.ts";
 export {
   firstSeenAfter,
-  heldSince,
   type NotSeen,
   type RangeLimit,
   type Seen,
@@ -39,4 +83,20 @@ export {
   seenDuring,
   sightingOf,
 } from "./sighting.ts";
+export { firstCoasting, stepsPerNode, type Tangent, tangentOf, timeScale_s } from "./tangent.ts";
+export {
+  boosting,
+  burnedOut,
+  carried,
+  type Fit,
+  type InfraredLook,
+  type Motion,
+  type RadarLook,
+  seenByInfrared,
+  seenByRadar,
+  type TrackEstimate,
+  thrustEnded,
+  trackFromInfrared,
+  trackFromLooks,
+} from "./tracker.ts";
 export { type Angles, anglesOf, type Blocking, blockings, staysHidden, type View, viewOf } from "./view.ts";

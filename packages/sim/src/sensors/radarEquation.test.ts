@@ -115,7 +115,12 @@ test("the dwell is coherent: at its range the summed pulses of the dwell return 
 });
 
 test("a published range scales with the fourth root of the cross-section", () => {
-  const power: RadarPower = { model: "published-range", range_m: 4800e3, referenceRcs_m2: 1 };
+  const power: RadarPower = {
+    model: "published-range",
+    range_m: 4800e3,
+    referenceRcs_m2: 1,
+    requiredSnr_dB: 13,
+  };
   expect(detectionRange_m(power, 1)).toBe(4800e3);
   expect(detectionRange_m(power, 0.0625)).toBe(2400e3); // (1/16)^(1/4) is exact in two square roots
 });

@@ -12,7 +12,10 @@ const geostationary: Satellite = {
   dwellLatitude_rad: 0,
   altitude_m: 35786e3,
   cloudBreakAltitude_m: 7000,
+  revisit_s: 0,
   delay_s: 30,
+  positionError_m: 3000,
+  velocityError_m_s: 150,
 };
 
 function place(lat_deg: number, lon_deg: number, h_m: number): Vec3 {
@@ -90,4 +93,15 @@ test("line of sight over the pole uses the polar radius, 21 km less than the equ
   expect(lineOfSight([-3000e3, 0, z], [3000e3, 0, z], 10e3)).toBe(true);
   expect(lineOfSight([-3000e3, 0, z], [3000e3, 0, z], 16e3)).toBe(false);
   expect(lineOfSight([3000e3, 0, z], [-3000e3, 0, z], 10e3)).toBe(true);
+});
+
+test("the first look comes half a revisit after the plume shows, and not at all when it has gone by then", () => {
+  const path = climb(0, 0, times, [0, 5000, 20_000, 60_000, 0], 60);
+  const slow = (revisit_s: number) => satelliteSighting({ ...geostationary, revisit_s }, path);
+  const at = (revisit_s: number) => {
+    const seen = slow(revisit_s);
+    return seen.kind === "seen" ? seen.reported_s : Number.NaN;
+  };
+  expect(at(10) - at(0)).toBeCloseTo(5, 9); // s
+  expect(slow(100)).toEqual({ kind: "not-seen", reason: "burned-out-first" });
 });

@@ -25,7 +25,9 @@ export function satelliteSighting(sat: Satellite, path: Path): SatelliteSighting
     above = true;
     const at = firstInSight(dwells, path, i, from, to);
     if (at === undefined) continue;
-    const sighted_s = path.t_s[i] + at * (path.t_s[i + 1] - path.t_s[i]);
+    // The satellite looks at one place every revisit: on average half of that passes until the first look.
+    const sighted_s = path.t_s[i] + at * (path.t_s[i + 1] - path.t_s[i]) + 0.5 * sat.revisit_s;
+    if (sighted_s > path.burnout_s) return { kind: "not-seen", reason: "burned-out-first" };
     return { kind: "seen", sighted_s, reported_s: sighted_s + sat.delay_s };
   }
   if (above) return { kind: "not-seen", reason: "no-line-of-sight" };

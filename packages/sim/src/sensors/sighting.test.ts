@@ -52,20 +52,96 @@ test("a closest approach between two distant nodes is not missed, and is exact f
   expect(s.last_s).toBeCloseTo(50 + 4000 / 200, 9);
 });
 
-test("a flight that stays out of range says by how much, one outside the field says what kept it out", () => {
+test("a flight that stays out of range says how many decibels it lacks, one outside the field what kept it out and how far", () => {
   const [view, path] = passing([0, 100, 200], [1, 1, 1], 3000, 200);
   const s = sightingOf(view, path, { boosting: 1000, coasting: 1000 });
-  expect(s).toEqual({ kind: "not-seen", reason: "too-far", excess_m: 2000 });
+  if (s.kind === "seen" || s.reason !== "too-far") throw new Error("seen");
+  expect(s.shortfall_dB).toBeCloseTo(40 * Math.log10(3), 10); // 3 km against 1 km, fourth power: by the radar equation
   const [hidden] = passing([0, 100, 200], [-0.3, -0.1, -0.2], 3000, 200);
   expect(sightingOf(hidden, path, far)).toEqual({
     kind: "not-seen",
     reason: "below-horizon",
     margin_rad: -0.1,
+    miss_m: 300, // 0.1 rad below the field at 3 km
   });
   const risen: View = { ...hidden, blocked: Uint8Array.of(1, 2, 1) };
   expect(sightingOf(risen, path, far)).toMatchObject({ reason: "outside-sector" });
   const high: View = { ...hidden, blocked: Uint8Array.of(1, 2, 3) };
   expect(sightingOf(high, path, far)).toMatchObject({ reason: "above-elevation-limit" });
+});
+
+test("the decibels it lacks are those that bring it into range, the aspect's share included", () => {
+  const distance = fc.double({ min: 1000, max: 5000, noNaN: true });
+  const reaches = fc.array(fc.double({ min: 1, max: 2, noNaN: true }), { minLength: 3, maxLength: 3 });
+  fc.assert(
+    fc.property(distance, reaches, (closest_m, reach) => {
+      const [view, path] = passing([0, 100, 200], [1, 1, 1], closest_m, 5);
+      const limited = (limit_m: number) => sightingOf(view, path, { boosting: 1, coasting: limit_m }, reach);
+      const s = limited(100);
+      if (s.kind === "seen" || s.reason !== "too-far") throw new Error("seen");
+      const enough = 100 * 10 ** (s.shortfall_dB / 40);
+      expect(limited(1.001 * enough).kind).toBe("seen"); // a hair more, for spans too short to count
+      expect(Math.min(...reach.map((of, i) => view.range_m[i] / of))).toBeCloseTo(enough, 6); // m
+    }),
+    seed,
+  );
+});
+
+// ---- a limit that the aspect changes along the flight ------------------------------------------------------------
+
+test("a limit that grows along a step is crossed where the distance meets it", () => {
+  // 5 km away at both ends of 100 s, 3 km at the middle; the limit rises from 2 to 6 km: found on a fine grid
+  const [view, path] = passing([0, 100], [1, 1], 3000, 80);
+  const s = sightingOf(view, path, { boosting: 1, coasting: 2000 }, [1, 3]);
+  if (s.kind !== "seen") throw new Error("not seen");
+  let first_s = 0;
+  while (Math.hypot(80 * (first_s - 50), 3000) > 2000 + 40 * first_s) first_s += 1e-4;
+  expect(Math.abs(s.first_s - first_s)).toBeLessThan(2e-4); // s, the grid
+  expect(s.last_s).toBe(100);
+});
+
+test("a closest approach is not missed under a limit that changes, and a limit too short there stays too short", () => {
+  const [view, path] = passing([0, 100], [1, 1], 3000, 200); // 10.4 km away at both ends
+  const s = sightingOf(view, path, { boosting: 1, coasting: 3000 }, [1, 4 / 3]); // 3.5 km at the middle
+  if (s.kind !== "seen") throw new Error("not seen");
+  expect(s.first_s).toBeGreaterThan(40);
+  expect(s.last_s).toBeLessThan(60);
+  const into = (t: number) => 3000 + 10 * t - Math.hypot(200 * (t - 50), 3000);
+  for (const t of s.intervals_s) expect(Math.abs(into(t))).toBeLessThan(1e-6); // m, rounding
+  expect(sightingOf(view, path, { boosting: 1, coasting: 2000 }, [1, 4 / 3]).kind).toBe("not-seen");
+});
+
+test("what is seen does not jump at a node: a step cut in two at a node on the same line gives the same times", () => {
+  const cases = fc.record({
+    cut: fc.double({ min: 5, max: 95, noNaN: true }),
+    closest_m: fc.double({ min: 500, max: 6000, noNaN: true }),
+    limit_m: fc.double({ min: 1000, max: 8000, noNaN: true }),
+    last: fc.double({ min: 1, max: 2, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(cases, ({ cut, closest_m, limit_m, last }) => {
+      // the limit changes by at most 8 km where the body moves 20 km: the quadratic is convex, so both ways are exact
+      const at = (t: number) => 1 + ((last - 1) * t) / 100;
+      const [whole, two] = [
+        [0, 100],
+        [0, cut, 100],
+      ].map((times) => {
+        const [view, path] = passing(
+          times,
+          times.map(() => 1),
+          closest_m,
+          200,
+        );
+        return sightingOf(view, path, { boosting: 1, coasting: limit_m }, times.map(at));
+      });
+      expect(two.kind).toBe(whole.kind);
+      if (whole.kind !== "seen" || two.kind !== "seen") return;
+      expect(Math.abs(two.first_s - whole.first_s)).toBeLessThan(1e-5); // s; spans under a microsecond are dropped
+      expect(Math.abs(two.last_s - whole.last_s)).toBeLessThan(1e-5);
+      expect(Math.abs(two.total_s - whole.total_s)).toBeLessThan(1e-5);
+    }),
+    seed,
+  );
 });
 
 test("the range limit changes at burnout, inside a step too", () => {

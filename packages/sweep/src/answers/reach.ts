@@ -2,13 +2,21 @@ import type { Answer, Driver, Reach } from "@equipoise/sim/analyses";
 import { tableOf } from "@equipoise/sim/engagement";
 import { round } from "@equipoise/sim/physics";
 import type { SetStudy, Study } from "../study.ts";
-import type { MetCode, ReachResult } from "../tasks.ts";
+import type { MetCode, ReachResult } from "../tasks/index.ts";
 import { between, percent, reachSignatures, type Stamp, stamped } from "./stamp.ts";
 
-/** What bears on reach: the interceptor, the sensors that cue it, the delays. */
+/** What bears on reach: the interceptor's flight, the sensors that cue it, the delays. */
 function concerns(path: string): boolean {
-  return !path.endsWith("/killProbability") && !path.endsWith("/handoverTrack_s");
+  return !noReach.some((key) => path.endsWith(`/${key}`));
 }
+
+const noReach: readonly string[] = [
+  "killProbability",
+  "decoys",
+  "discrimination",
+  "divertMargin_m",
+  "handoverTime_s",
+];
 
 /** Whose launches the interceptors could meet: by each design's own sensors, and committed at given times. */
 export function reachAnswers(study: Study, results: readonly ReachResult[], stamp: Stamp): Answer[] {

@@ -1,7 +1,7 @@
 import type { Answer, Driver } from "@equipoise/sim/analyses";
 import { round } from "@equipoise/sim/physics";
 import type { SetStudy, Study } from "../study.ts";
-import { concerns, type SightResult, watchedHeights_m, watchedStates } from "../tasks.ts";
+import { concerns, type SightResult, watchedHeights_m, watchedStates } from "../tasks/index.ts";
 import { between, percent, reachSignatures, type Stamp, stamped } from "./stamp.ts";
 
 const stateNames: Readonly<Record<string, string>> = {

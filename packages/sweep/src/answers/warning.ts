@@ -3,7 +3,7 @@ import type { Partner } from "@equipoise/sim/engagement";
 import { round } from "@equipoise/sim/physics";
 import type { Joined } from "../join.ts";
 import type { SetStudy, Study } from "../study.ts";
-import type { CapitalWarnings } from "../tasks.ts";
+import type { CapitalWarnings } from "../tasks/index.ts";
 import { between, missileName, type Stamp, signaturesOf, stamped } from "./stamp.ts";
 
 const partners: readonly { readonly id: Partner; readonly name: string }[] = [

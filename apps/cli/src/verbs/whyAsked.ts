@@ -1,0 +1,47 @@
+import {
+  type Catalogue,
+  parseCatalogueOrThrow,
+  parseScenarioOrThrow,
+  type ScenarioFile,
+} from "@equipoise/scenario";
+import type { Partner } from "@equipoise/sim/engagement";
+import type { Flight } from "@equipoise/sim/missiles";
+import { type Given, idsIn } from "../arguments.ts";
+import { readCatalogueFiles, readScenario } from "../inputs.ts";
+import { flown, knownMissile, landOf, loftOf } from "../oneFlight.ts";
+import { findPlace } from "../place.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** The flight that is asked about, and of what. */
+export interface Asked {
+  readonly catalogue: Catalogue;
+  readonly scenario: ScenarioFile; // its one threat the missile
+  readonly missile: string;
+  readonly flight: Flight;
+  readonly aimedAt: Partner | undefined;
+  readonly sets: readonly string[];
+  readonly title: string; // "icbm-forecast from Tehran to London"
+}
+
+/** Reads what `why` is asked of; says on `err` how a place was understood. */
+export function askedOf(given: Given, terminal: Terminal): Asked {
+  const catalogue = parseCatalogueOrThrow(readCatalogueFiles());
+  const { json, fileName } = readScenario(given.operand!);
+  const scenario = parseScenarioOrThrow(json, catalogue, fileName);
+  const known = [...catalogue["parameter-sets"].map((set) => set.id), "wide"];
+  const sets = idsIn(given, "set", "parameter set", known) ?? scenario.parameterSets;
+  const from = findPlace(catalogue, "from", given.text("from")!);
+  const to = findPlace(catalogue, "to", given.text("to")!);
+  for (const { notice } of [from, to]) if (notice !== undefined) terminal.err(`${notice}\n`);
+  const missile = knownMissile(catalogue, given.text("missile")!);
+  const flight = flown(catalogue, missile, from, to, loftOf(given.text("loft")));
+  const aimedAt = landOf(catalogue, to);
+  if (to.id.startsWith("cell:"))
+    terminal.err(
+      `Whose land ${to.id} is is not asked: it is taken as no partner's, for which every site may shoot.\n`,
+    );
+  // Only the missile that is asked about, whatever the scenario's own threats are.
+  const only = { ...scenario, threats: [{ missile, origins: [], loft: 0 }] };
+  const title = `${missile} from ${from.name} to ${to.name}`;
+  return { catalogue, scenario: only, missile, flight, aimedAt, sets, title };
+}

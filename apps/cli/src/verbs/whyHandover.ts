@@ -1,0 +1,55 @@
+import { UserError } from "@equipoise/scenario";
+import type { Given } from "../arguments.ts";
+import { writeExport } from "../export.ts";
+import { type HandoverStory, handoverStory } from "../handover.ts";
+import { storySentence, storyTables } from "../handoverTables.ts";
+import { table } from "../table.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Asked } from "./whyAsked.ts";
+
+/** `equipoise why SCENARIO --handover`: one flight from sensor to sensor, and what cues, pooling and the sector limit change. */
+export function handoverAnswer(asked: Asked, given: Given, terminal: Terminal): number {
+  for (const option of ["architecture", "whose"] as const)
+    if (given.text(option) !== undefined)
+      throw new UserError([
+        `--${option} does not go with --handover, which makes its own designs of the joint plan's assets.`,
+      ]);
+  const { catalogue, scenario, sets, flight, title } = asked;
+  const stories = sets.map((set) => handoverStory(catalogue, scenario, set, flight));
+  const jsonText = () => {
+    const told = sets.map((set, i) => plain(set, stories[i]));
+    return `${JSON.stringify({ title, marking: "SIMULATION", handovers: told }, null, 2)}\n`;
+  };
+  writeExport(given.text("out"), terminal, { json: jsonText });
+  if (given.flag("json")) terminal.out(jsonText());
+  else {
+    const parts = sets.map((set, i) => `With the figures of ${set}\n\n${text(stories[i])}`);
+    terminal.out(`${title}, from sensor to sensor. SIMULATION.\n\n${parts.join("\n")}`);
+  }
+  return 0;
+}
+
+function plain(set: string, story: HandoverStory | undefined): object {
+  if (story === undefined) return { set, sentence: untold, story: null };
+  return {
+    set,
+    sentence: storySentence(story),
+    sentences: storyTables(story).map((t) => t.sentence),
+    story,
+  };
+}
+
+const untold =
+  "There is no hand-over to tell: Gabala or the Czech radar never has this flight in view, or no design of the scenario pools the two under one plan.";
+
+function text(story: HandoverStory | undefined): string {
+  if (story === undefined) return `${untold}\n`;
+  const tables = storyTables(story).map(
+    ({ title, sentence, words, columns, rows }) =>
+      `${title}\n${sentence}\n\n${table(
+        columns.map((of, i) => ({ title: of, right: i >= words })),
+        rows,
+      )}`,
+  );
+  return `${storySentence(story)}\n\n${tables.join("\n")}`;
+}
