@@ -90,7 +90,7 @@ function labelOf(catalogue: Catalogue, path: string): string {
     if (key === "power" || key === "measurement" || key === "effect") return [];
     return [/^\d+$/.test(keys[i + 1] ?? "") ? key.slice(0, -1) : spoken(key)]; // "faces", 0 -> "face 1"
   });
-  return `${named.name}: ${words.join(" ")}`;
+  return `${file === "rules" ? "Rules" : named.name}: ${words.join(" ")}`;
 }
 
 const sideGains: Readonly<Record<string, string>> = {

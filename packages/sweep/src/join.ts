@@ -22,12 +22,14 @@ export function joinFans(study: Study, maps: readonly MapResult[], panels: reado
     origins.flatMap((origin, o): JoinedFan[] => {
       const mine = (of: { readonly threat: number; readonly origin: number }) =>
         of.threat === threat && of.origin === o;
-      const map = maps.find((m) => mine(m.task));
-      if (map === undefined) return [];
+      const map = maps.find((m) => mine(m.task)); // none where only warnings are asked about
       const parts = panels.filter((p) => mine(p.task));
+      if (parts.length === 0) return [];
       return [
         {
-          ...{ threat, missile, origin, codes: map.codes, computed: map.computed },
+          ...{ threat, missile, origin },
+          codes: map?.codes ?? [],
+          computed: map?.computed ?? new Uint8Array(0),
           panel: joinPanel(parts),
           warnings: parts.flatMap((p) => p.warnings),
         },
@@ -71,6 +73,7 @@ export interface MapCheck {
 
 export function checkOf(study: Study, { fans }: Joined, results: readonly CheckResult[]): MapCheck {
   const draws = results.flatMap((r) => r.draws);
+  if (draws.length === 0) return { cells: 0, differ: [], flown: 0, reached: 0 };
   const classOf = (code: number) => Math.min(code, interceptedCode);
   const differ = study.sets.map((_, s) =>
     study.scenario.designs.map((_design, d) => {

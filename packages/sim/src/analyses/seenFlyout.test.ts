@@ -147,7 +147,7 @@ test("a smaller target is seen no earlier and no longer", () => {
 });
 
 test("a satellite has the plume from the clouds until the engines stop, and reports later", () => {
-  const { first, appearance } = seen([], [owned("ru", oko)]);
+  const { first, appearance } = seen([], [owned("ru", { ...oko, revisit_s: 0 })]);
   expect(Math.abs(first!.height_m - oko.cloudBreakAltitude_m)).toBeLessThan(500); // m: height is not quite linear in a step
   expect(first!.found_s).toBe(first!.first_s + oko.delay_s);
   expect(first!.lost_s).toBe(flyout.path.burnout_s);

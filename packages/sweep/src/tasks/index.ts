@@ -1,4 +1,3 @@
-export { type Case, caseOf, codeIn } from "./cases.ts";
 export {
   type CheckResult,
   type CheckTask,
