@@ -40,6 +40,9 @@ export type OptionName =
   | "handover"
   | "reverse"
   | "reasons"
+  | "measures"
+  | "cooperation"
+  | "proof-days"
   | "help";
 
 const options: Readonly<Record<OptionName, Option>> = {
@@ -79,10 +82,31 @@ const options: Readonly<Record<OptionName, Option>> = {
     value: "FILE",
     help: "instead: what fails where, by how much, and what would mend it, of one design and one missile (from one origin with --from); .csv, .json or .geojson",
   },
+  measures: {
+    value: "A,B",
+    help: "measures of the catalogue put on every design that has what they limit, beside its own",
+  },
+  cooperation: { value: "none|data|plan", help: "how far the partners pool, instead of each design's own" },
+  "proof-days": {
+    value: "N",
+    help: "days between definitive proof of the threat and the flight; without it, the catalogue's",
+  },
   help: { help: "this text" },
 };
 
-const study = ["grid-km", "samples", "set", "architecture", "workers", "json", "out", "quiet"] as const;
+const switches = ["measures", "cooperation", "proof-days"] as const;
+const study = [
+  "grid-km",
+  "samples",
+  "set",
+  "architecture",
+  ...switches,
+  "workers",
+  "json",
+  "out",
+  "quiet",
+] as const;
+const oneFlight = ["architecture", "missile", "from", "to", "loft", "set"] as const;
 const scenario = { name: "SCENARIO", help: "sochi-2008, another of scenarios/, or a path to a .json file" };
 
 /** The verbs. */
@@ -139,7 +163,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
     summary:
       "one flight under one design or all: who sees it when, which link holds or breaks, and what would mend it",
     operand: scenario,
-    options: ["architecture", "missile", "from", "to", "loft", "set", "whose", "handover", "json", "out"],
+    options: [...oneFlight, "whose", "handover", ...switches, "json", "out"],
     required: ["missile", "from", "to"],
     example:
       "npx equipoise why sochi-2008 --architecture us-sites --missile irbm-forecast --from tehran --to rome",

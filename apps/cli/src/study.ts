@@ -1,16 +1,11 @@
 import { availableParallelism } from "node:os";
-import {
-  type Catalogue,
-  parseCatalogueOrThrow,
-  parseScenarioOrThrow,
-  type ScenarioFile,
-  UserError,
-} from "@equipoise/scenario";
+import { type Catalogue, type ScenarioFile, UserError } from "@equipoise/scenario";
 import type { Question } from "@equipoise/sim/analyses";
 import { type Comparison, compare, type StudyInputs } from "@equipoise/sweep";
 import { type Given, idsIn, numberIn, wholeNumber } from "./arguments.ts";
-import { readCatalogueFiles, readCities, readScenario, readTopology } from "./inputs.ts";
+import { readCities, readTopology } from "./inputs.ts";
 import { progress } from "./progress.ts";
+import { scenarioAsked } from "./switches.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -29,10 +24,7 @@ export async function runStudy(
   terminal: Terminal,
   question: Question | undefined,
 ): Promise<FinishedStudy> {
-  const files = readCatalogueFiles();
-  const catalogue = parseCatalogueOrThrow(files);
-  const { json, fileName } = readScenario(given.operand!);
-  const scenario = parseScenarioOrThrow(json, catalogue, fileName);
+  const { files, json, catalogue, scenario, switches } = scenarioAsked(given);
   const only = {
     ...optional("designs", idsIn(given, "architecture", "design", idsOf(scenario.designs))),
     ...optional("missiles", idsIn(given, "missile", "missile in this scenario", missilesOf(scenario))),
@@ -55,6 +47,7 @@ export async function runStudy(
   const runner = workers === 1 ? undefined : (await import("@equipoise/sweep/threads")).threads;
   const comparison = await compare(inputs, {
     version: version(),
+    switches,
     only,
     onProgress: (done, total) => told.step(done, total),
     ...optional("runner", runner && ((of: StudyInputs) => runner(of, workers))),

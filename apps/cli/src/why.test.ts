@@ -49,7 +49,8 @@ test("a flight that can be met is told from launch to impact, in the order of ti
     "intercept; the track that was handed over",
     "apogee",
     "impact, if nothing meets it",
-    "km below its horizon",
+    " km (",
+    "below its horizon",
     "95 % error",
   ])
     expect(text).toContain(step);

@@ -42,6 +42,12 @@ const catalogueRows: readonly Row[] = [
   ],
   [
     (f) => {
+      record(f.radars, "lekhtusi").search = record(f.radars, "ebr").search;
+    },
+    'radars.json: lekhtusi.power.model is "published-range"; a radar whose search is "cued" needs "radar-equation", whose dwell it searches with.',
+  ],
+  [
+    (f) => {
       record(f.radars, "ebr").power.dwell_s.high = Number.POSITIVE_INFINITY;
     },
     "radars.json: ebr.power.dwell_s.high is Infinity; it must be a number between 0.0001 and 10 (s).",

@@ -20,6 +20,7 @@ export function catalogueProblems(catalogue: Catalogue): readonly string[] {
     ...setValues(catalogue),
     ...ordered(catalogue),
     ...measures(catalogue),
+    ...dwells(catalogue),
   );
   return problems;
 }
@@ -209,6 +210,17 @@ function radarFaces(catalogue: Catalogue, rangeAt: RangeAt): string[] {
         );
       return problems;
     }),
+  );
+}
+
+/** The time that a cued search takes is the dwell of the radar equation: one energy, spent far or wide. */
+function dwells({ radars }: Catalogue): string[] {
+  return radars.flatMap(({ id, search, power }) =>
+    search.kind === "cued" && power.model !== "radar-equation"
+      ? [
+          `radars.json: ${id}.power.model is "${power.model}"; a radar whose search is "cued" needs "radar-equation", whose dwell it searches with.`,
+        ]
+      : [],
   );
 }
 

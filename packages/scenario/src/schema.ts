@@ -130,7 +130,6 @@ const Search = Type.Union([
   Type.Object(
     {
       kind: Type.Literal("cued"),
-      dwell_s: figure(1e-4, 10), //           per beam position
       timeShare: figure(0.001, 1), //         of its time that a search may take
       electronicField_deg: figure(0.1, 180), // full width that it scans without turning
       turn_s: figure(0, 600), //              to turn to the cue

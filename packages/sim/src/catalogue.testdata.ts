@@ -82,7 +82,9 @@ function radar({ id, band, trackGrade, site, faces, wavelength_m, power, measure
       angleBias_rad: radFromDeg(angleBias_deg),
     },
     search:
-      search.kind === "cued" ? { ...searched, electronicField_rad: radFromDeg(electronicField_deg) } : search,
+      search.kind === "cued"
+        ? { ...searched, dwell_s: power.dwell_s, electronicField_rad: radFromDeg(electronicField_deg) }
+        : search,
   };
 }
 

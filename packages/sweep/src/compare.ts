@@ -16,6 +16,7 @@ import { plan, type Task, type TaskResult } from "./tasks.ts";
 
 export interface CompareOptions {
   readonly version: string;
+  readonly switches?: string; // what the command line switched on the inputs, for the command that repeats an answer
   readonly runner?: (inputs: StudyInputs) => Runner; // default: this thread
   readonly onProgress?: (done: number, total: number) => void;
   /** Leaves out designs, missiles or questions; what remains is answered to the same bytes. */
@@ -56,7 +57,7 @@ async function answered(
   const joined = joinFans(study, kindOf("map"), kindOf("panel"));
   const reach = kindOf("reach");
   const sight = kindOf("sight");
-  const stamp = stampOf(inputs, study, options.version);
+  const stamp = stampOf(inputs, study, options);
   const answers: Answer[] = [
     ...(asked("protects") ? protectionAnswers(study, joined, stamp) : []),
     ...(asked("reaches") ? reachAnswers(study, reach, stamp) : []),
@@ -88,7 +89,7 @@ function restrict(inputs: StudyInputs, only: CompareOptions["only"]): StudyInput
 }
 
 /** What every answer carries: the hash of all inputs that were not left out by choice, seed and version. */
-function stampOf(inputs: StudyInputs, study: Study, version: string): Stamp {
+function stampOf(inputs: StudyInputs, study: Study, { version, switches = "" }: CompareOptions): Stamp {
   const grid_km = study.world.nominal_km;
   const samples = study.sets[0]!.scenarios.length - 3;
   return {
@@ -97,7 +98,7 @@ function stampOf(inputs: StudyInputs, study: Study, version: string): Stamp {
     seed: study.scenario.seed,
     version,
     samples,
-    options: `${grid_km === study.scenario.grid_km ? "" : ` --grid-km ${grid_km}`}${samples === study.scenario.samples ? "" : ` --samples ${samples}`}`,
+    options: `${switches}${grid_km === study.scenario.grid_km ? "" : ` --grid-km ${grid_km}`}${samples === study.scenario.samples ? "" : ` --samples ${samples}`}`,
   };
 }
 

@@ -3,7 +3,7 @@ const favoursDefence: Readonly<Record<string, "higher" | "lower">> = {
   averagePower_W: "higher",
   apertureTx_m2: "higher",
   apertureRx_m2: "higher",
-  dwell_s: "higher",
+  dwell_s: "higher", // it sees further; a radar that waits for a cue then searches more slowly
   systemTemperature_K: "lower",
   loss_dB: "lower",
   requiredSnr_dB: "lower",
@@ -45,7 +45,6 @@ const favoursDefence: Readonly<Record<string, "higher" | "lower">> = {
   angleBias_deg: "lower",
   rangeBias_m: "lower",
   revisit_s: "lower",
-  "search/dwell_s": "lower", // the power has a dwell of its own, which is better longer
   timeShare: "higher",
   electronicField_deg: "higher",
   turn_s: "lower",

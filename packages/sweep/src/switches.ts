@@ -5,10 +5,10 @@ import type { Switch } from "./mend.ts";
 type DesignFile = ScenarioFile["designs"][number];
 type Variant = Omit<Switch, "scenario"> & { readonly design: DesignFile };
 
-const nextCooperation = { none: "data", data: "plan", plan: undefined } as const;
+const closer = { none: ["data", "plan"], data: ["plan"], plan: [] } as const;
 
 /**
- * What can be switched in a design, in the order in which it is tried: each measure lifted, the next step of cooperation,
+ * What can be switched in a design, in the order in which it is tried: each measure lifted, each closer cooperation,
  * each asset of the scenario's other designs added, whose owner stays. All variants are designs of one space, made when
  * the first is asked for, so that they share every object that they have in common. A switch's scenario holds the changed
  * design alone, under the id of the design.
@@ -47,22 +47,16 @@ function variantsOf(catalogue: Catalogue, scenario: ScenarioFile, design: Design
     const label = name(catalogue.measures, id);
     return { what: "measure", id, label, from: "in force", to: "lifted", design: changed };
   });
-  const to = nextCooperation[design.cooperation];
-  const pooled: Variant[] =
-    to === undefined
-      ? []
-      : [
-          {
-            ...{
-              what: "cooperation",
-              id: to,
-              label: "cooperation of the partners",
-              from: design.cooperation,
-              to,
-            },
-            design: { ...design, cooperation: to },
-          },
-        ];
+  const pooled = closer[design.cooperation].map(
+    (to): Variant => ({
+      what: "cooperation",
+      id: to,
+      label: "cooperation of the partners",
+      from: design.cooperation,
+      to,
+      design: { ...design, cooperation: to },
+    }),
+  );
   const assets = [...catalogue.radars, ...catalogue.satellites, ...catalogue["interceptor-sites"]];
   const others = new Set(
     scenario.designs.flatMap((of) => of.assets).filter((id) => !design.assets.includes(id)),

@@ -220,7 +220,7 @@ function legend(y: number, withSites: boolean): Html {
 /** A sentence broken near 130 characters. */
 function lines(sentence: string): string[] {
   const out: string[] = [];
-  for (const word of sentence.replaceAll(" %", "\u00a0%").split(" ")) {
+  for (const word of sentence.replace(/(\d) (%|s|km)\b|(\d) (%)/g, "$1$3\u00a0$2$4").split(" ")) {
     const line = out.at(-1);
     if (line !== undefined && line.length + word.length < 130) out[out.length - 1] = `${line} ${word}`;
     else out.push(word);

@@ -1,9 +1,9 @@
-import { parameterSpace, parseCatalogueOrThrow, parseScenarioOrThrow } from "@equipoise/scenario";
+import { parameterSpace } from "@equipoise/scenario";
 import { altitudeFloor_m } from "@equipoise/sim/analyses";
 import type { Given } from "../arguments.ts";
 import { idsIn } from "../arguments.ts";
-import { readCatalogueFiles, readScenario } from "../inputs.ts";
 import { findPlace } from "../place.ts";
+import { scenarioAsked } from "../switches.ts";
 import { table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -17,9 +17,7 @@ interface Floor {
 
 /** `equipoise sees SCENARIO --over PLACE`: the altitude floor of every radar of the scenario over a place. */
 export async function over(given: Given, terminal: Terminal): Promise<number> {
-  const catalogue = parseCatalogueOrThrow(readCatalogueFiles());
-  const { json, fileName } = readScenario(given.operand!);
-  const scenario = parseScenarioOrThrow(json, catalogue, fileName);
+  const { catalogue, scenario } = scenarioAsked(given);
   const place = findPlace(catalogue, "over", given.text("over")!);
   if (place.notice !== undefined) terminal.err(`${place.notice}\n`);
   const known = [...catalogue["parameter-sets"].map((set) => set.id), "wide"];

@@ -1,19 +1,13 @@
-import {
-  buildGrid,
-  type Catalogue,
-  parseCatalogueOrThrow,
-  parseScenarioOrThrow,
-  type ScenarioFile,
-  UserError,
-} from "@equipoise/scenario";
+import { buildGrid, type Catalogue, type ScenarioFile, UserError } from "@equipoise/scenario";
 import { degFromRad } from "@equipoise/sim/physics";
 import { type Mend, prepare, type Reason, type ReasonsAsked, reasons } from "@equipoise/sweep";
 import { type Given, idsIn, unknownId, wholeNumber } from "../arguments.ts";
 import { writeWhole } from "../disk.ts";
 import { collection, csvRow, type Forms, formOf } from "../export.ts";
 import { polygonOf } from "../exportStudy.ts";
-import { readCatalogueFiles, readCities, readScenario, readTopology } from "../inputs.ts";
+import { readCities, readTopology } from "../inputs.ts";
 import { progress } from "../progress.ts";
+import { scenarioAsked } from "../switches.ts";
 import { readable, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 import { version } from "../version.ts";
@@ -46,10 +40,7 @@ export function failures(question: ReasonsAsked["question"], given: Given, termi
   const form = formOf(file, formsOf(undefined, []), "reasons");
   if (given.text("out") !== undefined)
     throw new UserError([`--out is "${given.text("out")}"; --reasons names the file already.`]);
-  const files = readCatalogueFiles();
-  const { json, fileName } = readScenario(given.operand!);
-  const catalogue = parseCatalogueOrThrow(files);
-  const scenario = parseScenarioOrThrow(json, catalogue, fileName);
+  const { files, json, catalogue, scenario } = scenarioAsked(given);
   const asked = askedOf(question, given, catalogue, scenario);
   const { sets, grid_km } = asked;
   const topology = readTopology();

@@ -4,8 +4,6 @@ import {
   cellCentre,
   cellOf,
   parameterSpace,
-  parseCatalogueOrThrow,
-  parseScenarioOrThrow,
   type ScenarioFile,
   type StateFeature,
   statePolygons,
@@ -27,9 +25,10 @@ import type { Flight } from "@equipoise/sim/missiles";
 import { degFromRad, type Geodetic, geodeticFromEcef } from "@equipoise/sim/physics";
 import { geoContains } from "d3-geo";
 import { type Given, idsIn, unknownId } from "../arguments.ts";
-import { readCatalogueFiles, readScenario, readTopology } from "../inputs.ts";
+import { readTopology } from "../inputs.ts";
 import { flown, knownMissile, landOf, loftOf } from "../oneFlight.ts";
 import { findPlace } from "../place.ts";
+import { scenarioAsked } from "../switches.ts";
 import { fixed, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -53,9 +52,7 @@ interface Answer {
 
 /** `equipoise warns SCENARIO --reverse SITE`: how an interceptor that meets one flight looks to the neighbours. */
 export async function seenFromOutside(given: Given, terminal: Terminal): Promise<number> {
-  const catalogue = parseCatalogueOrThrow(readCatalogueFiles());
-  const { json, fileName } = readScenario(given.operand!);
-  const scenario = parseScenarioOrThrow(json, catalogue, fileName);
+  const { catalogue, scenario } = scenarioAsked(given);
   const site = siteIn(catalogue, scenario, given.text("reverse")!);
   const design = designWith(given, scenario, site.id);
   const known = [...catalogue["parameter-sets"].map((set) => set.id), "wide"];

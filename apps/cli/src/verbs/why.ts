@@ -12,6 +12,7 @@ import {
 import { mend, switchesOf } from "@equipoise/sweep";
 import { type Given, idsIn } from "../arguments.ts";
 import { formOf, writeExport } from "../export.ts";
+import { measureLines } from "../switches.ts";
 import type { Terminal } from "../terminal.ts";
 import { type Asked, askedOf } from "./whyAsked.ts";
 import { type Answer, boxText, comparisonText, toldSentence, trackOf } from "./whyBox.ts";
@@ -113,9 +114,11 @@ function text(asked: Asked, designs: readonly string[], answers: readonly Answer
     const beside = one
       ? []
       : [`Designs side by side, with the figures of ${set}\n\n${comparisonText(own, name)}`];
-    const boxes = own.map(
-      (a) => `${ruled(`“${name(a.design)}”, with the figures of ${set}`)}\n${boxText(telling, a)}`,
-    );
+    const boxes = own.map((a) => {
+      const under = measureLines(asked.catalogue, scenario.designs.find((d) => d.id === a.design)!);
+      const measures = under.length === 0 ? "" : `\nMeasures\n${under.map((line) => `  ${line}\n`).join("")}`;
+      return `${ruled(`“${name(a.design)}”, with the figures of ${set}`)}\n${boxText(telling, a)}${measures}`;
+    });
     const figures = [...new Map(own.flatMap((a) => a.figures).map((p) => [p.path, p])).values()];
     return [...beside, ...boxes, `${ruled(`Where the numbers come from: ${set}`)}\n${figuresText(figures)}`];
   });

@@ -1,15 +1,10 @@
-import {
-  type Catalogue,
-  parseCatalogueOrThrow,
-  parseScenarioOrThrow,
-  type ScenarioFile,
-} from "@equipoise/scenario";
+import type { Catalogue, ScenarioFile } from "@equipoise/scenario";
 import type { Partner } from "@equipoise/sim/engagement";
 import type { Flight } from "@equipoise/sim/missiles";
 import { type Given, idsIn } from "../arguments.ts";
-import { readCatalogueFiles, readScenario } from "../inputs.ts";
 import { flown, knownMissile, landOf, loftOf } from "../oneFlight.ts";
 import { findPlace } from "../place.ts";
+import { scenarioAsked } from "../switches.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** The flight that is asked about, and of what. */
@@ -25,9 +20,7 @@ export interface Asked {
 
 /** Reads what `why` is asked of; says on `err` how a place was understood. */
 export function askedOf(given: Given, terminal: Terminal): Asked {
-  const catalogue = parseCatalogueOrThrow(readCatalogueFiles());
-  const { json, fileName } = readScenario(given.operand!);
-  const scenario = parseScenarioOrThrow(json, catalogue, fileName);
+  const { catalogue, scenario } = scenarioAsked(given);
   const known = [...catalogue["parameter-sets"].map((set) => set.id), "wide"];
   const sets = idsIn(given, "set", "parameter set", known) ?? scenario.parameterSets;
   const from = findPlace(catalogue, "from", given.text("from")!);

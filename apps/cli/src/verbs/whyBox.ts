@@ -176,7 +176,11 @@ function siteRows({ catalogue }: Telling, { chains, outcome: all }: Explanation)
     if (outcome.kind === "out-of-reach") return [];
     const at = nameOf(catalogue, c.site);
     const rows = [
-      { t_s: c.commit_s, what: `${at} may commit` },
+      {
+        t_s: c.commit_s,
+        what:
+          c.outcome.kind === "not-permitted" ? `${at} could commit, had it the order` : `${at} may commit`,
+      },
       { t_s: c.lastCommit_s, what: `${at}: last commit that still meets it` },
     ];
     if (c.track_s > c.predicted_s + 0.5)
@@ -216,10 +220,11 @@ function unseenText({ catalogue }: Telling, { blocked, watches }: Explanation): 
 
 /** Why one sensor tells nothing, and by how much it misses. */
 function unseenReason(
-  { reason, miss_m, shortfall_dB }: Explanation["blocked"][number],
+  { reason, miss_m, margin_rad, shortfall_dB }: Explanation["blocked"][number],
   watch: Explanation["watches"][number] | undefined,
 ): string {
-  const by = miss_m === undefined || !Number.isFinite(miss_m) ? "" : `${km(miss_m)} `;
+  const turn = margin_rad === undefined ? "" : ` (${fixed((-180 / Math.PI) * margin_rad, 1)}°)`;
+  const by = miss_m === undefined || !Number.isFinite(miss_m) ? "" : `${km(miss_m)}${turn} `;
   const inView = `in view for ${s(total(watch?.intervals_s ?? []))},`;
   switch (reason) {
     case "below-horizon":

@@ -69,7 +69,7 @@ export function sentenceOf(of: Telling, explanation: Explanation): string {
 function metSentence({ catalogue }: Telling, { outcome, opportunities }: Explanation): string {
   if (outcome.kind !== "intercepted") return "";
   const waves = opportunities >= 9 ? "nine or more" : String(opportunities);
-  return `It can be met: an interceptor from ${nameOf(catalogue, outcome.site)} that leaves at ${s(outcome.launch_s)} meets it ${s(outcome.intercept_s)} after launch, ${km(outcome.intercept_m)} up. The commit, at ${s(outcome.commit_s)}, could come ${s(outcome.margin_s)} later. What is fired, ${count(outcome.waves, "wave")} where time alone would allow ${waves}, has a stated kill probability of ${fixed(100 * outcome.killProbability, 0)} %.`;
+  return `It can be met: an interceptor from ${nameOf(catalogue, outcome.site)} that leaves at ${s(outcome.launch_s)} meets it ${s(outcome.intercept_s)} after launch, ${km(outcome.intercept_m)} up. The commit, at ${s(outcome.commit_s)}, could come ${s(outcome.margin_s)} later. What is fired, ${count(outcome.waves, "wave")} where time alone would allow ${waves}, stops it with a probability of ${fixed(100 * outcome.killProbability, 0)} %, from the kill probability assumed for one shot.`;
 }
 
 function count(n: number, what: string): string {

@@ -21,6 +21,7 @@ export interface Blocked {
     | "no-cue" //           nobody told it where to look
     | "not-found-in-time"; // in view and in range, but its search did not come to it
   readonly miss_m?: number; //      across the line of sight, from the nearest point of the flight to the field
+  readonly margin_rad?: number; //  the same as an angle, negative
   readonly shortfall_dB?: number; // of signal, where it comes nearest to being seen
 }
 

@@ -15,9 +15,11 @@ import {
   type Radar,
   type Satellite,
   searchRate_s,
+  stateCovariance,
   stepAt,
   tableWeights,
   timeScale_s,
+  traceOfProduct,
   unitRange_m,
 } from "../sensors/index.ts";
 import type { Serves } from "./handover.ts";
@@ -286,8 +288,8 @@ function foundByOwner(
 
 /**
  * When a radar that looks one way at a time, turned to the partner's first cue, finds the body in free flight. Its beam
- * steps through the cue's ellipse, three sigma and the cue's bias wide, as far as the electronic field reaches: a cue from
- * an early-warning radar is a few beams, one from a satellite's report hundreds.
+ * steps through the cue's 95 % ellipse, widened by the cue's bias, as far as the electronic field reaches: a cue from an
+ * early-warning radar is a few beams, one from a satellite's report hundreds. A cue need not be a track that is believed.
  */
 function cuedFind(known: Known, radar: Radar, cue_s: number): number {
   const { flight } = known;
@@ -318,7 +320,7 @@ function cueSolidAngle_sr(known: Known, looks: Looks, t_s: number): number {
     const [p, q, r] = acrossSight(u, cov);
     const [major, minor] = axesSquared(p, q, r);
     const b = bias(j);
-    return (PI * (3 * Math.sqrt(major) + b) * (3 * Math.sqrt(minor) + b)) / (range * range);
+    return (PI * (Math.sqrt(chi2Plane * major) + b) * (Math.sqrt(chi2Plane * minor) + b)) / (range * range);
   });
 }
 
@@ -370,7 +372,8 @@ const cov = new Float64Array(6);
 const ours = new Float64Array(21);
 const theirs = new Float64Array(21);
 const mixed = new Float64Array(21);
-const share: number[] = []; // of each source in what its group knows
+const parts = new Float64Array(21 * 64); // what each source adds
+const state = new Float64Array(21);
 
 /** Weights of our track in covariance intersection that are tried; the one that makes the figure least is taken. */
 const weights: readonly number[] = [1, 0.5, 0];
@@ -387,29 +390,31 @@ function leastOver(
   figure: (J: Float64Array, bias: (step: number) => number) => number,
 ): number {
   gather(known, t_s);
-  const biasWith = (w: number, v: number) => (step: number) => biasAt(known, w, v, step);
-  if (theirs[0] === 0) return ours[0] === 0 ? never : figure(ours, biasWith(1, 0));
-  if (ours[0] === 0) return figure(theirs, biasWith(0, 1));
+  const biasWith = (J: Float64Array, w: number, v: number) => (step: number) => biasAt(known, J, w, v, step);
+  if (theirs[0] === 0) return ours[0] === 0 ? never : figure(ours, biasWith(ours, 1, 0));
+  if (ours[0] === 0) return figure(theirs, biasWith(theirs, 0, 1));
   let least = never;
   const mix = (w: number, v: number) => {
     for (let k = 0; k < 21; k++) mixed[k] = w * ours[k] + v * theirs[k];
-    least = Math.min(least, figure(mixed, biasWith(w, v)));
+    least = Math.min(least, figure(mixed, biasWith(mixed, w, v)));
   };
   if (known.design.cooperation === "plan") mix(1, 1);
   for (const w of weights) if (least > enough) mix(w, 1 - w);
   return least;
 }
 
-/** Fills `ours`, `theirs` and `share` with what has reached the partner's centre by `t_s`. */
+/** Fills `ours`, `theirs` and `parts` with what has reached the partner's centre by `t_s`. */
 function gather({ flight, sources }: Known, t_s: number): void {
   ours.fill(0);
   theirs.fill(0);
+  parts.fill(0, 0, 21 * sources.length);
   sources.forEach((source, i) => {
-    const into = source.ours ? ours : theirs;
-    const before = traceOf(into);
     const until_s = t_s - source.delay_s;
-    if (until_s > source.start_s) learn(into, source, flight, until_s);
-    share[i] = traceOf(into) - before;
+    if (!(until_s > source.start_s)) return;
+    const part = parts.subarray(21 * i, 21 * i + 21);
+    learn(part, source, flight, until_s);
+    const into = source.ours ? ours : theirs;
+    for (let k = 0; k < 21; k++) into[k] += part[k];
   });
 }
 
@@ -432,17 +437,18 @@ function learn(into: Float64Array, source: Source, flight: WatchedFlight, until_
 
 const diagonal: readonly number[] = [0, 2, 5, 9, 14, 20];
 
-function traceOf(J: Float64Array): number {
-  return J[0] + J[2] + J[5] + J[9] + J[14] + J[20];
-}
-
-/** A radar that is turned by its bias turns the whole flight about itself: the displacement grows with the distance. */
-function biasAt({ sources }: Known, w: number, v: number, step: number): number {
+/**
+ * The displacement (m) that the radars' biases make at a step: a radar that is turned by its bias turns the flight about
+ * itself, so that it grows with the distance; and each counts by its part tr(P J_k) of the estimate, not of the raw
+ * information, in which the best measured number drowns the rest.
+ */
+function biasAt({ sources }: Known, J: Float64Array, w: number, v: number, step: number): number {
+  if (!stateCovariance(J, state)) return 0;
   let sum = 0;
   let all = 0;
   for (let i = 0; i < sources.length; i++) {
     const { looks, ours: isOurs, angleBias_rad, rangeBias_m } = sources[i];
-    const weight = (isOurs ? w : v) * share[i];
+    const weight = (isOurs ? w : v) * traceOfProduct(state, parts, 21 * i);
     all += weight;
     if (looks !== undefined) sum += weight * (angleBias_rad * looks.range_m[step] + rangeBias_m);
   }

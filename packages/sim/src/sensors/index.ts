@@ -28,8 +28,10 @@ export {
   type Looks,
   largestEigenvalue,
   positionCovariance,
+  stateCovariance,
   stepAt,
   tableWeights,
+  traceOfProduct,
   unitRange_m,
 } from "./information.ts";
 export {

@@ -179,6 +179,40 @@ function choleskyOf(a: Float64Array, l: Float64Array): boolean {
   return true;
 }
 
+/**
+ * The inverse of information about the six numbers of a state: its covariance, lower triangle by rows. False, with `out`
+ * untouched, when it does not determine them.
+ */
+export function stateCovariance(information: Float64Array, out: Float64Array): boolean {
+  if (!choleskyOf(information, factor)) return false;
+  for (let c = 0; c < 6; c++)
+    for (let a = c; a < 6; a++) {
+      // Columns of L^-1, below the diagonal
+      let v = a === c ? 1 : 0;
+      for (let b = c; b < a; b++) v -= factor[(a * (a + 1)) / 2 + b] * inverseFactor[(b * (b + 1)) / 2 + c];
+      inverseFactor[(a * (a + 1)) / 2 + c] = v / factor[(a * (a + 1)) / 2 + a];
+    }
+  let k = 0;
+  for (let a = 0; a < 6; a++)
+    for (let b = 0; b <= a; b++, k++) {
+      let v = 0;
+      for (let r = a; r < 6; r++)
+        v += inverseFactor[(r * (r + 1)) / 2 + a] * inverseFactor[(r * (r + 1)) / 2 + b];
+      out[k] = v;
+    }
+  return true;
+}
+
+const inverseFactor = new Float64Array(21);
+
+/** Trace of the product of two symmetric 6x6 matrices held as lower triangles, the second from `at` on. */
+export function traceOfProduct(p: Float64Array, m: Float64Array, at: number): number {
+  let sum = 0;
+  let k = 0;
+  for (let a = 0; a < 6; a++) for (let b = 0; b <= a; b++, k++) sum += (a === b ? 1 : 2) * p[k] * m[at + k];
+  return sum;
+}
+
 /** Half axes squared of an ellipse with covariance [[a, b], [b, c]], the larger first. */
 export function axesSquared(a: number, b: number, c: number): readonly [number, number] {
   const mean = 0.5 * (a + c);

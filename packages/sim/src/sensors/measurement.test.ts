@@ -106,12 +106,20 @@ test("the delay goes as the square of the wavelength and with the electrons", ()
   expect(ionosphericDelay_m(0.7, 6e17, 0.2)).toBeCloseTo(3 * ionosphericDelay_m(0.7, 2e17, 0.2), 9);
 });
 
-test("the tilt is the slope of the delay over elevation, per range", () => {
-  const step = 1e-5; // rad
-  for (const elevation_rad of [0.01, 0.05, 0.2, 0.5, 1, 1.5]) {
-    const [low, high] = [-step, step].map((d) => ionosphericDelay_m(1.5, 2e17, elevation_rad + d));
-    const slope = -(high - low) / (2 * step * 2e6);
-    const tilt_rad = ionosphericTilt_rad(1.5, 2e17, elevation_rad, 2e6);
-    expect(Math.abs(tilt_rad - slope)).toBeLessThan(1e-6 * tilt_rad); // central difference: (1e-5)^2, and rounding
+test("the tilt is how the delay changes as the receiver moves across the line to a target that stays", () => {
+  const r0_m = 6371e3;
+  for (const elevation_rad of [0.02, 0.05, 0.17, 0.5, 1]) {
+    const range_m = 2.5e6;
+    const target = [range_m * Math.cos(elevation_rad), r0_m + range_m * Math.sin(elevation_rad)];
+    /** Delay along the straight line from a receiver moved by `e_m` across the line: it depends on how near the line passes to the Earth's centre. */
+    const delay_m = (e_m: number) => {
+      const receiver = [e_m * Math.sin(elevation_rad), r0_m - e_m * Math.cos(elevation_rad)];
+      const [dx, dy] = [target[0]! - receiver[0]!, target[1]! - receiver[1]!];
+      const nearest_m = Math.abs(receiver[0]! * dy - receiver[1]! * dx) / Math.hypot(dx, dy);
+      return ionosphericDelay_m(1.75, 2e17, Math.acos(nearest_m / r0_m));
+    };
+    const slope = Math.abs(delay_m(500) - delay_m(-500)) / 1000;
+    const tilt_rad = ionosphericTilt_rad(1.75, 2e17, elevation_rad, range_m);
+    expect(Math.abs(tilt_rad - slope)).toBeLessThan(1e-4 * tilt_rad); // central difference over a kilometre
   }
 });

@@ -82,7 +82,8 @@ export function ionosphericDelay_m(
 }
 
 /**
- * The error in elevation (rad) that comes with it: the tilt of the phase front, -(1/R) d(dR)/dE, for a target at `range_m`.
+ * The error in elevation (rad) that comes with it: the tilt of the phase front, by moving the receiver while the target
+ * stays,  dR r0 cosE (R + r0 sinE) / (R [(r0 + h)^2 - r0^2 cos^2 E]),  for a target at `range_m` beyond the shell.
  */
 export function ionosphericTilt_rad(
   wavelength_m: number,
@@ -90,10 +91,11 @@ export function ionosphericTilt_rad(
   elevation_rad: number,
   range_m: number,
 ): number {
-  const ratio = earthRadius_m / (earthRadius_m + ionosphereHeight_m);
-  const m = obliquity(elevation_rad);
-  const slope = ratio * ratio * cos(elevation_rad) * sin(elevation_rad) * m * m;
-  return (ionosphericDelay_m(wavelength_m, electronContent_m2, elevation_rad) * slope) / range_m;
+  const rise_m = range_m + earthRadius_m * sin(elevation_rad);
+  const across_m = earthRadius_m * cos(elevation_rad);
+  const shell_m = earthRadius_m + ionosphereHeight_m;
+  const delay_m = ionosphericDelay_m(wavelength_m, electronContent_m2, elevation_rad);
+  return (delay_m * across_m * rise_m) / (range_m * (shell_m * shell_m - across_m * across_m));
 }
 
 function obliquity(elevation_rad: number): number {
