@@ -67,7 +67,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["compare", "sochi-2008", "--jsn"],
-    "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report, --cover.",
+    "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --measures, --cooperation, --proof-days, --workers, --json, --out, --quiet, --report, --cover.",
   ],
   [
     ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran"],
@@ -111,7 +111,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   [["compare", "sochi-2008", "--json=yes"], '--json is "yes"; it is a switch and takes no value.'],
   [
     ["compare", "sochi-2008", "--missile", "scud-b"],
-    "unknown option --missile of compare. Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --report, --cover.",
+    "unknown option --missile of compare. Allowed: --grid-km, --samples, --set, --architecture, --measures, --cooperation, --proof-days, --workers, --json, --out, --quiet, --report, --cover.",
   ],
   [["compare", "sochi-2008", "--grid-km", "150"], "--grid-km is 150; it must be one of 100, 200, 400 (km)."],
   [["compare", "sochi-2008", "--grid-km", "NaN"], "--grid-km is NaN; it must be one of 100, 200, 400 (km)."],
@@ -191,7 +191,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["protects", "sochi-2008", "--report", "p.html"],
-    "unknown option --report of protects. Allowed: --grid-km, --samples, --set, --architecture, --workers, --json, --out, --quiet, --missile, --reasons, --from.",
+    "unknown option --report of protects. Allowed: --grid-km, --samples, --set, --architecture, --measures, --cooperation, --proof-days, --workers, --json, --out, --quiet, --missile, --reasons, --from.",
   ],
   [
     ["reaches", "sochi-2008", "--architecture", "gabbala"],
