@@ -301,7 +301,7 @@ function searchPart(build: Build, id: string): Part<Radar["search"]> {
     });
   return record<Extract<Radar["search"], { kind: "cued" }>>({
     kind: fixed(kind),
-    dwell_s: number("power/dwell_s"), // the same energy: a longer dwell sees further and searches more slowly
+    dwell_s: number("power/dwell_s"), // the longest look, at the greatest range
     timeShare: number("search/timeShare"),
     electronicField_rad: radians(number("search/electronicField_deg")),
     turn_s: number("search/turn_s"),

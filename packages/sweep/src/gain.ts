@@ -3,7 +3,7 @@ const favoursDefence: Readonly<Record<string, "higher" | "lower">> = {
   averagePower_W: "higher",
   apertureTx_m2: "higher",
   apertureRx_m2: "higher",
-  dwell_s: "higher", // it sees further; a radar that waits for a cue then searches more slowly
+  dwell_s: "higher",
   systemTemperature_K: "lower",
   loss_dB: "lower",
   requiredSnr_dB: "lower",

@@ -82,9 +82,14 @@ test("reports come in the order in which they are heard, and the first is what t
 });
 
 test("nobody told the radar in Bohemia, or its search did not come to it in time, or it was told", () => {
-  const [alone, reported, told] = [["ebr"], ["ebr", "dsp"], ["ebr", "gabala"]].map((assets) =>
-    awareness(toBerlin, of(assets, "data"), rules, "us"),
-  );
+  const heard = (d: Design) => awareness(toBerlin, d, rules, "us");
+  const coarse = of(["ebr", "dsp"], "data").satellites.map(({ owner, asset }) => ({
+    owner,
+    asset: { ...asset, velocityError_m_s: 6 * asset.velocityError_m_s },
+  }));
+  const alone = heard(of(["ebr"], "data"));
+  const reported = heard({ ...of(["ebr", "dsp"], "data"), satellites: coarse });
+  const told = heard(of(["ebr", "gabala"], "data"));
   expect(alone).toEqual({ partner: "us", detections: [], blocked: [{ sensorId: "ebr", reason: "no-cue" }] });
   expect(reported.blocked).toEqual([{ sensorId: "ebr", reason: "not-found-in-time" }]);
   expect(told.blocked).toEqual([]);

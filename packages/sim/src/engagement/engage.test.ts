@@ -77,16 +77,16 @@ function intercepted(outcome: Outcome): Extract<Outcome, { kind: "intercepted" }
 
 // ---- what cooperation changes -------------------------------------------------------------------------------------
 
-test("Tehran to Athens, the radar in Bohemia and Gabala: no prediction alone, one too late with data, an intercept with a plan", () => {
+test("Tehran to Athens, the radar in Bohemia and Gabala: minutes too late alone, seconds too late with data, in time with a plan", () => {
   const assets = ["dsp", "ebr", "gabala", "redzikowo"];
   const [none, data, plan] = (["none", "data", "plan"] as const).map((cooperation) => {
     const d = of(assets, cooperation);
     return { known: know(toAthens, d, rules, "us"), outcome: engage(toAthens, d, rules) };
   });
-  // Alone: the satellite's report is too coarse to find it by (an impact ellipse of hundreds of km), so nothing else is known.
-  expect(none.outcome.kind).toBe("track-too-poor");
-  expect(none.known.sources.map((s) => s.sensorId)).toEqual(["dsp"]);
-  expect(none.known.predicted_s).toBe(never);
+  // Alone: told by the satellite, whose report leaves much sky, the radar in Bohemia is five minutes in finding it.
+  expect(none.outcome.kind).toBe("seen-too-late");
+  expect(none.known.sources.map((s) => s.sensorId)).toEqual(["dsp", "ebr"]);
+  if (none.outcome.kind === "seen-too-late") expect(none.outcome.margin_s).toBeLessThan(-180); // s
   // With data: Gabala's track predicts the impact 40 s after burnout and cues the radar in Bohemia, whose horizon it
   // clears at 446 s; only then may the United States commit, by its own radar, and a minute later it is too late.
   expect(data.outcome.kind).toBe("seen-too-late");
@@ -101,13 +101,13 @@ test("Tehran to Athens, the radar in Bohemia and Gabala: no prediction alone, on
   expect(met.margin_s).toBeCloseTo(248, 0); // s
 });
 
-test("Tabriz to Athens under the assets of the joint plan: three kinds of cooperation, three ends", () => {
+test("Tabriz to Moscow under the assets of the joint plan: too late alone, no order with data, met with a plan", () => {
   const scenario: { designs: { id: string; assets: string[] }[] } = JSON.parse(text("scenarios/sochi-2008"));
   const { assets } = scenario.designs.find(({ id }) => id === "joint-plan")!;
-  const flies = flight("irbm-forecast", "tabriz", 38, 23.7, "europe"); // behind the forward radar's back after 128 s
+  const flies = flight("irbm-forecast", "tabriz", 55.75, 37.6, "ru"); // the forward radar never has it
   expect(["none", "data", "plan"].map((c) => kind(of(assets, c as Cooperation), flies))).toEqual([
-    "track-too-poor",
-    "seen-too-late",
+    "seen-too-late", // the radar in Bohemia, told by the satellite, searches too long
+    "not-permitted", // told by Gabala it is in time; but separate commands shoot for their own
     "intercepted",
   ]);
 });

@@ -13,6 +13,7 @@ import {
   largestEigenvalue,
   positionCovariance,
   type Radar,
+  ratio,
   type Satellite,
   searchRate_s,
   stateCovariance,
@@ -289,7 +290,8 @@ function foundByOwner(
 /**
  * When a radar that looks one way at a time, turned to the partner's first cue, finds the body in free flight. Its beam
  * steps through the cue's 95 % ellipse, widened by the cue's bias, as far as the electronic field reaches: a cue from an
- * early-warning radar is a few beams, one from a satellite's report hundreds. A cue need not be a track that is believed.
+ * early-warning radar is a few beams, one from a satellite's report hundreds. At each it dwells until a look has the
+ * signal that detection needs: that is its budget of time and energy. A cue need not be a track that is believed.
  */
 function cuedFind(known: Known, radar: Radar, cue_s: number): number {
   const { flight } = known;
@@ -299,12 +301,15 @@ function cuedFind(known: Known, radar: Radar, cue_s: number): number {
   const looks = looksFrom(flight, radar);
   const beam_sr = beamSolidAngle_sr(measurement.beamwidth_rad);
   const most = Math.max(1, beamSolidAngle_sr(search.electronicField_rad) / beam_sr);
+  const required = ratio(radar.power.requiredSnr_dB);
   const from_s = Math.max(cue_s + search.turn_s, flight.path.burnout_s);
   return foundAt(sighting.intervals_s, flight.path.t_s, from_s, (t, node) => {
     const beams = cueSolidAngle_sr(known, looks, t) / beam_sr;
     if (beams === never) return 0;
-    const pass_s = (Math.max(1, Math.min(beams, most)) * search.dwell_s) / search.timeShare;
-    return searchRate_s(snrAt(t, node), pass_s, Math.min(1, most / beams));
+    // Nearer than its greatest range it need not dwell as long: the energy that a look needs goes with R^4.
+    const dwell_s = search.dwell_s * Math.min(1, required / snrAt(t, node));
+    const pass_s = (Math.max(1, Math.min(beams, most)) * dwell_s) / search.timeShare;
+    return searchRate_s(required, pass_s, Math.min(1, most / beams));
   });
 }
 

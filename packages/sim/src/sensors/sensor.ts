@@ -55,7 +55,7 @@ export type RadarSearch =
   | { readonly kind: "fence"; readonly revisit_s: number }
   | {
       readonly kind: "cued";
-      readonly dwell_s: number; //           per beam position
+      readonly dwell_s: number; //           per beam position at the greatest range
       readonly timeShare: number; //         of its time that a search may take
       readonly electronicField_rad: number; // full width that it scans without turning
       readonly turn_s: number; //            to turn to the cue
