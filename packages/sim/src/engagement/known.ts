@@ -13,12 +13,12 @@ import {
   largestEigenvalue,
   positionCovariance,
   type Radar,
-  ratio,
   type Satellite,
   searchRate_s,
   stateCovariance,
   stepAt,
   tableWeights,
+  thriftySnr,
   timeScale_s,
   traceOfProduct,
   unitRange_m,
@@ -301,15 +301,16 @@ function cuedFind(known: Known, radar: Radar, cue_s: number): number {
   const looks = looksFrom(flight, radar);
   const beam_sr = beamSolidAngle_sr(measurement.beamwidth_rad);
   const most = Math.max(1, beamSolidAngle_sr(search.electronicField_rad) / beam_sr);
-  const required = ratio(radar.power.requiredSnr_dB);
   const from_s = Math.max(cue_s + search.turn_s, flight.path.burnout_s);
   return foundAt(sighting.intervals_s, flight.path.t_s, from_s, (t, node) => {
     const beams = cueSolidAngle_sr(known, looks, t) / beam_sr;
     if (beams === never) return 0;
     // Nearer than its greatest range it need not dwell as long: the energy that a look needs goes with R^4.
-    const dwell_s = search.dwell_s * Math.min(1, required / snrAt(t, node));
+    const whole = snrAt(t, node);
+    const snr = Math.min(whole, thriftySnr);
+    const dwell_s = (search.dwell_s * snr) / whole;
     const pass_s = (Math.max(1, Math.min(beams, most)) * dwell_s) / search.timeShare;
-    return searchRate_s(required, pass_s, Math.min(1, most / beams));
+    return searchRate_s(snr, pass_s, Math.min(1, most / beams));
   });
 }
 

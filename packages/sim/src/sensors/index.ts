@@ -52,6 +52,7 @@ export {
   lookNoise,
   searchEffort,
   searchRate_s,
+  thriftySnr,
 } from "./measurement.ts";
 export {
   dB,

@@ -10,6 +10,7 @@ import {
   lookNoise,
   searchEffort,
   searchRate_s,
+  thriftySnr,
 } from "./measurement.ts";
 import type { RadarMeasurement } from "./sensor.ts";
 
@@ -122,4 +123,14 @@ test("the tilt is how the delay changes as the receiver moves across the line to
     const tilt_rad = ionosphericTilt_rad(1.75, 2e17, elevation_rad, range_m);
     expect(Math.abs(tilt_rad - slope)).toBeLessThan(1e-4 * tilt_rad); // central difference over a kilometre
   }
+});
+
+test("the thrifty ratio finds more for its energy than half or double of it, and sits at the top to 1 %", () => {
+  const yieldOf = (snr: number) => -Math.log(1 - lookDetection(snr)) / snr;
+  for (const factor of [0.5, 0.8, 1.25, 2])
+    expect(yieldOf(factor * thriftySnr)).toBeLessThan(yieldOf(thriftySnr));
+  const best = Array.from({ length: 400 }, (_, i) => 5 + 0.1 * i).reduce((p, q) =>
+    yieldOf(q) > yieldOf(p) ? q : p,
+  );
+  expect(Math.abs(best / thriftySnr - 1)).toBeLessThan(0.02);
 });

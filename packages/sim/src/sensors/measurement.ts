@@ -33,6 +33,9 @@ export function lookDetection(snr: number): number {
   return exp(logFalseAlarm / (1 + snr));
 }
 
+/** The ratio at which a search finds most for its energy: -log(1 - Pd(S)) / S is largest (12.4 dB). */
+export const thriftySnr = 17.2;
+
 /** Searching ends when the chance of having missed the target is down to this. */
 const missed = 0.1;
 export const searchEffort: number = -log(missed);
