@@ -71,8 +71,8 @@ const favoursDefence: Readonly<Record<string, "higher" | "lower">> = {
 
 /** The end of a parameter's range that favours the defence. An unknown figure is a programmer's omission. */
 export function gainOf(path: string): "higher" | "lower" {
-  const [group, key = ""] = path.split("/").slice(-2);
-  const gain = favoursDefence[`${group}/${key}`] ?? favoursDefence[key];
+  const key = path.slice(path.lastIndexOf("/") + 1);
+  const gain = favoursDefence[key];
   if (gain === undefined) throw new Error(`gain.ts does not say which end of ${key} favours the defence`);
   return gain;
 }

@@ -22,7 +22,7 @@ import {
 import { type InterceptorSite, timesTo } from "@equipoise/sim/interceptors";
 import type { Geodetic } from "@equipoise/sim/physics";
 import { type Mend, mend, type Switch } from "./mend.ts";
-import type { Study } from "./study.ts";
+import { type Study, stateOf } from "./study.ts";
 import { switchesOf } from "./switches.ts";
 
 /** Which failures are asked about: places undefended, capitals without a prediction of use, launches that the site does not meet. */
@@ -195,17 +195,6 @@ function placeOf({ world, cells, capitals, aims }: Study, k: number): ReasonPlac
 
 function regionOf({ id, name, state, position }: Place): ReasonPlace {
   return { id, cell: undefined, name, state, position };
-}
-
-/** The state with the largest share of a cell's land. */
-function stateOf(
-  { landStart, landState, landShare, states }: Study["world"],
-  cell: number,
-): string | undefined {
-  let most = -1;
-  for (let j = landStart[cell]!; j < landStart[cell + 1]!; j++)
-    if (most < 0 || landShare[j]! > landShare[most]!) most = j;
-  return most < 0 ? undefined : states[landState[most]!];
 }
 
 // ---- launches that the site does not meet ----------------------------------------------------------------------------

@@ -131,7 +131,7 @@ function partnerOf(europe: ReadonlySet<string>, state: string | undefined): Part
 }
 
 /** The state with the largest share of a cell's land. */
-function stateOf(world: World, cell: number): string | undefined {
+export function stateOf(world: World, cell: number): string | undefined {
   let largest = 0;
   let state: string | undefined;
   for (let j = world.landStart[cell]!; j < world.landStart[cell + 1]!; j++) {

@@ -59,6 +59,7 @@ export const hatchings: Html = raw(
   [
     `<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="h0" width="5" height="5"/><path class="h1" d="M0 0V5"/></pattern>`,
     `<pattern id="hatch-dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="h2" width="6" height="6"/><circle class="h3" cx="2" cy="2" r="1"/></pattern>`,
+    `<pattern id="hatch-upright" width="5" height="5" patternUnits="userSpaceOnUse"><rect class="h6" width="5" height="5"/><path class="h8" d="M2.5 0V5"/></pattern>`,
     `<pattern id="hatch-cross" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="h4" width="6" height="6"/><path class="h5" d="M0 0H6M0 0V6"/></pattern>`,
     `<pattern id="hatch-level" width="5" height="5" patternUnits="userSpaceOnUse"><rect class="h6" width="5" height="5"/><path class="h7" d="M0 1H5"/></pattern>`,
   ].join(""),

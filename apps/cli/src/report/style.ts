@@ -57,8 +57,8 @@ footer{border-top:1px solid var(--rule);margin-top:2rem;color:var(--soft);font-s
 .cell{stroke-width:.8;stroke-linejoin:round}
 .d0{fill:url(#hatch);stroke:none}.d1{fill:var(--d1);stroke:var(--d1)}.d2{fill:var(--d2);stroke:var(--d2)}.d3{fill:var(--d3);stroke:var(--d3)}
 .h0{fill:var(--d0)}.h1{stroke:var(--d0l);stroke-width:1.3}
-.r-out-of-reach{fill:url(#hatch)}.r-seen-too-late{fill:var(--east);stroke:var(--east);opacity:.75}.r-track-too-poor{fill:url(#hatch-cross)}.r-not-seen{fill:url(#hatch-level)}.r-no-interceptors{fill:url(#hatch-dots)}.r-not-permitted{fill:var(--d1);stroke:var(--d1);opacity:.45}.r-inventory-spent{fill:var(--soft)}
-.h2{fill:var(--land)}.h3{fill:var(--ink)}.h4{fill:#cf9fc1}.h5{stroke:#5b2a4d;stroke-width:1;fill:none}.h6{fill:var(--land)}.h7{stroke:var(--soft);stroke-width:1.4}
+.r-out-of-reach{fill:url(#hatch)}.r-seen-too-late{fill:var(--east);stroke:var(--east);opacity:.75}.r-track-too-poor{fill:url(#hatch-cross)}.r-not-seen{fill:url(#hatch-level)}.r-no-interceptors{fill:url(#hatch-dots)}.r-not-permitted{fill:url(#hatch-upright)}.r-inventory-spent{fill:var(--soft)}
+.h2{fill:var(--land)}.h3{fill:var(--ink)}.h4{fill:#cf9fc1}.h5{stroke:#5b2a4d;stroke-width:1;fill:none}.h6{fill:var(--land)}.h7{stroke:var(--soft);stroke-width:1.4}.h8{stroke:var(--d3);stroke-width:1.4}
 .floor{stroke-width:.8;opacity:.85}.f4{fill:var(--f4);stroke:var(--f4)}.f3{fill:var(--f3);stroke:var(--f3)}.f2{fill:var(--f2);stroke:var(--f2)}.f1{fill:var(--f1);stroke:var(--f1)}
 .name,.tick,.axis,.chart-title,.band-name{font:11px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink)}
 .name{paint-order:stroke;stroke:var(--halo);stroke-width:2.5px;stroke-linejoin:round}.name.asset{font-weight:700}.dot{fill:var(--ink);stroke:var(--halo);stroke-width:.8}.dot.asset{display:none}

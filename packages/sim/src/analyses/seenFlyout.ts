@@ -1,4 +1,12 @@
-import type { Design, Owned, Partner, Place } from "../engagement/index.ts";
+import {
+  type Design,
+  type Owned,
+  type Partner,
+  type Place,
+  type RadarSight,
+  radarSight,
+  watched,
+} from "../engagement/index.ts";
 import type { Flyout } from "../interceptors/index.ts";
 import type { Signature } from "../missiles/index.ts";
 import {
@@ -13,21 +21,13 @@ import {
   type Vec3,
 } from "../physics/index.ts";
 import {
-  anglesOf,
-  detectionRange_m,
-  foundAt,
+  firstSeenAfter,
   type NotSeen,
   type Radar,
-  type RangeLimit,
-  ratio,
   type Satellite,
   type SatelliteSighting,
-  type Sighting,
   satelliteSighting,
-  searchRate_s,
-  sightingOf,
-  type View,
-  viewOf,
+  seenDuring,
 } from "../sensors/index.ts";
 
 /** How one interceptor's flyout looks from outside. Times are seconds after the interceptor leaves. */
@@ -104,7 +104,10 @@ export function seenFlyout(
 ): SeenFlyout {
   const theirs = (of: Owned<unknown>) => (of.owner === "ru") === (partner === "ru");
   const satellites = sensors.satellites.filter(theirs).map((of) => bySatellite(of, flyout));
-  const looks = sensors.radars.filter(theirs).map((of) => lookOf(of, flyout, signature));
+  const flight = watched({ ...signature, sideGain_dB: asFromAhead }, flyout.path);
+  const looks = sensors.radars
+    .filter(theirs)
+    .map(({ owner, asset }): Look => ({ owner, radar: asset, ...radarSight(flight, asset) }));
   const fences = looks.filter((of) => of.radar.search.kind === "fence").map((of) => byRadar(of, flyout, 0));
   const cue_s = [...satellites, ...fences].reduce(
     (t, v) => (v.kind === "seen" ? Math.min(t, v.found_s ?? Infinity) : t),
@@ -119,27 +122,17 @@ export function seenFlyout(
   return { sensors: views, first, appearance: appearanceOf(site, flyout, views, looks, capitals) };
 }
 
+const asFromAhead: Signature["sideGain_dB"] = { VHF: 0, UHF: 0, L: 0, S: 0, X: 0 };
+
 function inOrder(p: FlyoutView, q: FlyoutView): number {
   const time = (v: FlyoutView) => (v.kind === "seen" ? v.first_s : Number.MAX_VALUE);
   return time(p) - time(q) || (p.sensorId < q.sensorId ? -1 : 1);
 }
 
-/** One radar's geometry and power brought to bear on the flyout. */
-interface Look {
+/** A radar, and what it sees of the flyout. */
+interface Look extends RadarSight {
   readonly owner: Partner;
   readonly radar: Radar;
-  readonly view: View;
-  readonly limits: RangeLimit;
-  readonly sighting: Sighting;
-}
-
-function lookOf({ owner, asset }: Owned<Radar>, { path }: Flyout, signature: Signature): Look {
-  const view = viewOf(asset.geometry, path, anglesOf(asset.geometry.site, path));
-  const limits = {
-    boosting: detectionRange_m(asset.power, signature.boosting_m2),
-    coasting: detectionRange_m(asset.power, signature.vehicle_m2[asset.band]),
-  };
-  return { owner, radar: asset, view, limits, sighting: sightingOf(view, path, limits) };
 }
 
 /** A radar that may look from `from_s` on. */
@@ -147,11 +140,10 @@ function byRadar(look: Look, { path, intercept_s }: Flyout, from_s: number): Fly
   const { radar, sighting } = look;
   const of = { sensorId: radar.id, owner: look.owner, sensor: "radar" } as const;
   if (sighting.kind === "not-seen") return { ...of, kind: "not-seen", reason: sighting.reason };
-  const spans = sighting.intervals_s;
-  const first_s = firstAfter(spans, from_s);
+  const first_s = firstSeenAfter(sighting, from_s);
   if (first_s === undefined) return { ...of, kind: "not-seen", reason: "no-cue" };
   if (first_s >= intercept_s) return { ...of, kind: "not-seen", reason: "after-intercept" };
-  const found_s = radar.search.kind === "fence" ? sweptUp(look, path, radar.search.revisit_s) : first_s;
+  const found_s = radar.search.kind === "fence" ? look.found_s : first_s;
   return {
     ...of,
     kind: "seen",
@@ -159,22 +151,10 @@ function byRadar(look: Look, { path, intercept_s }: Flyout, from_s: number): Fly
     found_s: found_s < intercept_s ? found_s : undefined,
     height_m: placeAt(path, first_s).h_m,
     burning: first_s < path.burnout_s,
-    inView_s: seenBetween(spans, first_s, intercept_s),
-    lost_s: lastBefore(spans, intercept_s),
-    ifMissed_s: seenBetween(spans, first_s, path.impact_s),
+    inView_s: seenDuring(sighting, first_s, intercept_s),
+    lost_s: lastBefore(sighting.intervals_s, intercept_s),
+    ifMissed_s: seenDuring(sighting, first_s, path.impact_s),
   };
-}
-
-/** When a searching radar has found it: the chance of having missed it is down to a tenth. */
-function sweptUp({ radar, view, limits, sighting }: Look, path: Path, revisit_s: number): number {
-  if (sighting.kind === "not-seen") return Infinity;
-  const required = ratio(radar.power.requiredSnr_dB);
-  return foundAt(sighting.intervals_s, path.t_s, 0, (t, i) => {
-    const x = (t - path.t_s[i]) / (path.t_s[i + 1] - path.t_s[i]);
-    const range_m = view.range_m[i] + x * (view.range_m[i + 1] - view.range_m[i]);
-    const q = (t < path.burnout_s ? limits.boosting : limits.coasting) / range_m;
-    return searchRate_s(required * q * q * q * q, revisit_s);
-  });
 }
 
 /** The plume, from the first sight of it until the engines stop. */
@@ -197,24 +177,11 @@ function bySatellite({ owner, asset }: Owned<Satellite>, { path, intercept_s }: 
   };
 }
 
-// ---- spans of time: start, end, start, end ... -------------------------------------------------------------
-
-function firstAfter(spans_s: readonly number[], t_s: number): number | undefined {
-  for (let k = 0; k < spans_s.length; k += 2) if (spans_s[k + 1] >= t_s) return Math.max(spans_s[k], t_s);
-  return undefined;
-}
-
+/** The last moment in view before a time. */
 function lastBefore(spans_s: readonly number[], end_s: number): number {
   let last = 0;
   for (let k = 0; k < spans_s.length; k += 2) if (spans_s[k] < end_s) last = Math.min(spans_s[k + 1], end_s);
   return last;
-}
-
-function seenBetween(spans_s: readonly number[], from_s: number, to_s: number): number {
-  let sum = 0;
-  for (let k = 0; k < spans_s.length; k += 2)
-    sum += Math.max(0, Math.min(spans_s[k + 1], to_s) - Math.max(spans_s[k], from_s));
-  return sum;
 }
 
 // ---- what a tracker would make of it -----------------------------------------------------------------------
@@ -231,8 +198,8 @@ function appearanceOf(
   for (const view of views) {
     if (view.kind !== "seen" || view.found_s === undefined) continue;
     const look = looks.find((of) => of.radar.id === view.sensorId); // none: a satellite, which loses it at burnout
-    if (look === undefined || look.sighting.kind === "not-seen") continue;
-    const t = firstAfter(look.sighting.intervals_s, Math.max(view.found_s, path.burnout_s));
+    if (look === undefined) continue;
+    const t = firstSeenAfter(look.sighting, Math.max(view.found_s, path.burnout_s));
     if (t === undefined || t >= intercept_s || t >= (predicted_s ?? Infinity)) continue;
     predicted_s = t;
     sensorId = view.sensorId;

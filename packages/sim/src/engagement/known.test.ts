@@ -72,6 +72,17 @@ const watchTimes = (of: WatchedFlight, count: number) =>
 const rounding = 1 + 1e-6; // of the six equations, whose condition may be 1e9
 const bisection_s = 0.1; // s; times at which a figure becomes good enough are found to 0.05 s
 
+test("a hundred like radars without bias leave a tenth of one's error: as many sources as a scenario has are counted", () => {
+  const one = calibrated.find(({ asset }) => asset.id === "gabala")!;
+  const many = (count: number) => {
+    const radars = Array.from({ length: count }, () => one);
+    return know(toBerlin, design({ radars }), emptyAir, "ru");
+  };
+  const error_m = (count: number) => impactError_m(many(count), 200); // s; Gabala has it until then
+  expect(error_m(1)).toBeLessThan(never);
+  expect(error_m(100) / error_m(1)).toBeCloseTo(0.1, 6); // the square root of a hundred
+});
+
 // ---- more knowledge is never worse ------------------------------------------------------------------------------------
 
 test("without biases a predicted impact point and a predicted position never grow worse with time", () => {

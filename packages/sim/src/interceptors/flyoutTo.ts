@@ -21,7 +21,7 @@ import {
   type Vec3,
 } from "../physics/index.ts";
 import type { Interceptor } from "./interceptor.ts";
-import { stackOf } from "./reachTable.ts";
+import { lowestElevation_deg, stackOf, thrustRatios } from "./reachTable.ts";
 
 /** One flyout as those outside see it: where it is when, and where it would come down if it met nothing. */
 export interface Flyout {
@@ -42,8 +42,8 @@ const longestFall_s = 5400;
 
 /**
  * The ballistic flyout from `site` that passes nearest the ECEF point `point_m` after its last burnout, among those
- * the reach table spans: launch azimuth free, final thrust elevation from 25 degrees below the horizon to the zenith,
- * upper stages at full thrust or down to 0.55 of it. Without `flight_s` it is the one that is there first, which is
+ * the reach table spans: launch azimuth free, final thrust elevation from its lowest to the zenith, upper stages
+ * at full thrust or down to its least. Without `flight_s` it is the one that is there first, which is
  * what the reach table times; with it, the one whose time of flight is nearest `flight_s`. There is no guidance. After
  * burnout there is no air either: the drag of kill vehicles is not published, and nothing here depends on it above
  * 100 km. Where no flyout passes within 2 km of the point, the nearest one found is returned and `miss_m` says so.
@@ -57,10 +57,10 @@ export function flyoutTo(interceptor: Interceptor, site: Geodetic, point_m: Vec3
   return flown(target, wanted ?? nearestOf(rungs));
 }
 
-const lowestElevation_rad = radFromDeg(-25);
+const lowestElevation_rad = radFromDeg(lowestElevation_deg);
 const highestElevation_rad = radFromDeg(90);
 const elevationCount = 24;
-const leastThrustRatio = 0.55;
+const leastThrustRatio = thrustRatios[thrustRatios.length - 1];
 const rungCount = 10;
 const tolerance_m = 2_000;
 const coastStep_s = 150;

@@ -42,11 +42,11 @@ export interface ReachTable {
 
 const azimuthCount = 6;
 const elevationCount = 20;
-const lowestElevation_deg = -25;
+export const lowestElevation_deg = -25; // of the final thrust
 const elevations_rad: readonly number[] = Array.from({ length: elevationCount }, (_, e) =>
   radFromDeg(lowestElevation_deg + ((90 - lowestElevation_deg) * e) / (elevationCount - 1)),
 );
-const thrustRatios: readonly number[] = [1, 0.78, 0.55];
+export const thrustRatios: readonly number[] = [1, 0.78, 0.55];
 const chordStep = 0.00625; // 40 km of ground range
 const chordCount = 145; //    to 5,800 km
 const heightCount = 81;

@@ -9,6 +9,7 @@ import {
   rotateToEcef,
   type Vec3,
 } from "../physics/index.ts";
+import { axesSquared, chi2Plane } from "./information.ts";
 import { cholesky, type Matrix } from "./matrix.ts";
 import type { TrackEstimate } from "./tracker.ts";
 
@@ -76,7 +77,6 @@ export function predictedImpact(
   };
 }
 
-const chiSquare95 = 5.991464547107979; // 2 degrees of freedom: -2 ln 0.05
 const longestFall_s = 7200;
 
 /** Semi-axes and the azimuth of the major one, of the 95 % ellipse of a covariance in east and north. */
@@ -85,13 +85,11 @@ export function ellipse95(
   en_m2: number,
   nn_m2: number,
 ): { readonly semiMajor_m: number; readonly semiMinor_m: number; readonly azimuth_rad: number } {
-  const middle = 0.5 * (ee_m2 + nn_m2);
-  const half = 0.5 * (nn_m2 - ee_m2);
-  const swing = Math.sqrt(half * half + en_m2 * en_m2);
-  const azimuth = 0.5 * atan2(en_m2, half); // of the major axis from north: tan 2A = 2 en / (nn - ee)
+  const [major, minor] = axesSquared(ee_m2, en_m2, nn_m2);
+  const azimuth = 0.5 * atan2(en_m2, 0.5 * (nn_m2 - ee_m2)); // of the major axis from north: tan 2A = 2 en / (nn - ee)
   return {
-    semiMajor_m: Math.sqrt(chiSquare95 * (middle + swing)),
-    semiMinor_m: Math.sqrt(chiSquare95 * Math.max(0, middle - swing)),
+    semiMajor_m: Math.sqrt(chi2Plane * major),
+    semiMinor_m: Math.sqrt(chi2Plane * minor),
     azimuth_rad: azimuth < 0 ? azimuth + PI : azimuth,
   };
 }

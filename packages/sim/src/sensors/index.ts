@@ -47,10 +47,6 @@ export {
   aspectReach,
   ionosphericDelay_m,
   ionosphericTilt_rad,
-  type LookNoise,
-  lookDetection,
-  lookNoise,
-  searchEffort,
   searchRate_s,
   thriftySnr,
 } from "./measurement.ts";

@@ -1,5 +1,5 @@
 import { acos, cos, PI } from "../physics/index.ts";
-import { monopulseSlope } from "./measurement.ts";
+import { lookNoise } from "./measurement.ts";
 import type { RadarMeasurement } from "./sensor.ts";
 import type { Tangent } from "./tangent.ts";
 
@@ -65,13 +65,11 @@ export function informationTable(
 }
 
 /** The weights of a table's two parts for a radar, per unit of signal-to-noise ratio at `unitRange_m`. */
-export function tableWeights({ rangeResolution_m, beamwidth_rad, update_s }: RadarMeasurement): {
-  readonly along: number;
-  readonly across: number;
-} {
+export function tableWeights(radar: RadarMeasurement): { readonly along: number; readonly across: number } {
+  const { range_m, angle_rad } = lookNoise(radar, 1);
   return {
-    along: 2 / (rangeResolution_m * rangeResolution_m * update_s),
-    across: (2 * monopulseSlope * monopulseSlope) / (beamwidth_rad * beamwidth_rad * update_s),
+    along: 1 / (range_m * range_m * radar.update_s),
+    across: 1 / (angle_rad * angle_rad * radar.update_s),
   };
 }
 

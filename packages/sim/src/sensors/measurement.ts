@@ -20,7 +20,7 @@ export function lookNoise(radar: RadarMeasurement, snr: number): LookNoise {
   };
 }
 
-export const monopulseSlope = 1.6;
+const monopulseSlope = 1.6;
 
 const falseAlarm = 1e-6; // a convention of the published range calculations
 const logFalseAlarm: number = log(falseAlarm);

@@ -14,6 +14,7 @@ import {
   stepRk4,
   type Vec3,
 } from "../physics/index.ts";
+import { chi2Space } from "./information.ts";
 import type { Estimate } from "./kalman.ts";
 import { applied, cholesky, combined, inner, inverse, type Matrix } from "./matrix.ts";
 
@@ -190,7 +191,6 @@ export function seenByInfrared(track: TrackEstimate, look: InfraredLook, motion:
 
 const leastThrust_m_s2 = 20; // a stage near its end has burned most of its mass and pushes at several g
 const standsOut = 25; //        5 standard deviations
-const noThrust95 = 7.814728; // chi-square, 3 degrees of freedom, 95 %
 
 /**
  * A boost track becomes a coast track when its thrust is told from none no longer, though a thrust of 2 g along the
@@ -205,7 +205,7 @@ export function thrustEnded(track: TrackEstimate): TrackEstimate {
   const [vx, vy, vz, ...a] = track.x.slice(3);
   const speed2 = vx * vx + vy * vy + vz * vz;
   const power = (leastThrust_m_s2 * leastThrust_m_s2 * quadratic(weight, [vx, vy, vz])) / speed2;
-  return power >= standsOut && quadratic(weight, a) <= noThrust95 ? withoutThrust(track) : track;
+  return power >= standsOut && quadratic(weight, a) <= chi2Space ? withoutThrust(track) : track;
 }
 
 /**
