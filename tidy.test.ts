@@ -37,7 +37,7 @@ const outsiders: Readonly<Record<string, RegExp>> = {
   "packages/sweep/src/worker.ts": /^import piscina$/, // what piscina loads in each thread
 };
 
-const engine = /^packages\/(sim|scenario|sweep)\/src\/(?!.*\.test\.ts$).*\.ts$/;
+const engine = /^packages\/(sim|scenario|sweep)\/src\/(?!.*\.(test|testdata)\.ts$).*\.ts$/;
 const source = /^(packages|apps)\/[^/]+\/src\/.*\.tsx?$/;
 const impure =
   /^(import (node:.*|https?|net|fs|crypto|ws)|\*\*=?|Math|Math\.(?!(sqrt|abs|min|max|floor)$).*|(Intl|Date|performance|process|crypto|globalThis|self|window|navigator|Temporal|setTimeout|setInterval|require|fetch|WebSocket|XMLHttpRequest|eval|Function)(\..*)?|\.(toLocale\w*|localeCompare))$/;

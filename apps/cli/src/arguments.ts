@@ -43,19 +43,34 @@ export type OptionName =
   | "measures"
   | "cooperation"
   | "proof-days"
+  | "scenario"
+  | "full"
+  | "fresh"
+  | "threshold"
+  | "surviving"
+  | "raid"
+  | "language"
+  | "metric"
+  | "players"
   | "help";
 
 const options: Readonly<Record<OptionName, Option>> = {
   "grid-km": { value: "100|200|400", help: "size of the grid's cells, km; without it, the scenario's" },
-  samples: { value: "N", help: "random draws of the ranges, 0 to 256; without it, the scenario's" },
-  set: { value: "A,B", help: "parameter sets; without it, the scenario's" },
-  architecture: { value: "A,B", help: "designs; without it, all" },
+  samples: {
+    value: "N",
+    help: "random draws of the ranges, 0 to 256; without it, the scenario's; of flips base points, a power of two from 8 to 1024; without it, 64",
+  },
+  set: {
+    value: "A,B",
+    help: "parameter sets; without it, the scenario's (of saturates and balances, all)",
+  },
+  architecture: { value: "A,B", help: "designs; without it, all (of saturates, us-sites)" },
   missile: { value: "ID", help: "missile of the catalogue" },
   workers: { value: "N", help: "threads, 1 to 64; without it, one per core; the answers are the same" },
   json: { help: "print JSON instead of text" },
   out: {
     value: "FILE",
-    help: "write to FILE, in the form its ending says: .json or .csv; .geojson of protects, sees and trajectory; .svg of why, under the first set",
+    help: "write to FILE, in the form its ending says: .json or .csv; .geojson of protects, sees and trajectory; .svg of why and saturates, under the first set",
   },
   report: { value: "FILE.html", help: "write the report: one page, no network needed" },
   cover: { value: "FILE.svg", help: "write the picture that heads the README" },
@@ -91,6 +106,26 @@ const options: Readonly<Record<OptionName, Option>> = {
     value: "N",
     help: "days between definitive proof of the threat and the flight; without it, the catalogue's",
   },
+  scenario: { value: "SCENARIO", help: "another scenario than sochi-2008; the same forms" },
+  full: {
+    help: "publication quality: more points, and where the conclusion turns; minutes, and resumed where it stopped",
+  },
+  fresh: { help: "works everything out anew, and keeps nothing" },
+  threshold: {
+    value: "X",
+    help: "the reader's own threshold: of one claim in its unit (a share from 0 to 1); of saturates the share that leaks; of balances the share removed, or none",
+  },
+  surviving: {
+    value: "X",
+    help: "share of a force's warheads that would be launched, 0.01 to 1; an input, never computed",
+  },
+  raid: { value: "N", help: "one size of raid, 1 to 100 warheads, instead of the fixed ladder" },
+  language: { value: "en|ru", help: "language of the text; without it, English" },
+  metric: {
+    value: "protects|reaches|warns",
+    help: "what presence is worth something in; without it, protects",
+  },
+  players: { value: "assets|partners", help: "among whom the whole is divided; without it, both in turn" },
   help: { help: "this text" },
 };
 
@@ -116,6 +151,12 @@ export type CommandName =
   | "reaches"
   | "warns"
   | "sees"
+  | "adds"
+  | "assures"
+  | "claims"
+  | "flips"
+  | "saturates"
+  | "balances"
   | "trajectory"
   | "why"
   | "catalogue"
@@ -153,6 +194,82 @@ const commands: Readonly<Record<CommandName, Command>> = {
     options: [...study, "missile", "over"],
     example: "npx equipoise sees sochi-2008 --architecture gabala --out gabala.geojson",
   },
+  adds: {
+    summary: "what each partner's and each asset's presence is worth to the whole",
+    operand: scenario,
+    options: [
+      "architecture",
+      "metric",
+      "missile",
+      "players",
+      "set",
+      ...switches,
+      "workers",
+      "json",
+      "out",
+      "quiet",
+    ],
+    required: ["architecture"],
+    example: "npx equipoise adds sochi-2008 --architecture joint-plan --players partners",
+  },
+  assures: {
+    summary:
+      "what each measure offered costs in protection, takes from reach and sight, and how soon it is undone",
+    operand: scenario,
+    options: ["architecture", "missile", "set", "proof-days", "language", "workers", "json", "out", "quiet"],
+    example: "npx equipoise assures sochi-2008 --set wide --out measures.svg",
+  },
+  claims: {
+    summary: "the ledger: every claim made at Sochi beside the run that tests it, under each side's figures",
+    operand: { name: "CLAIM", help: "C1 to C13; without it, all", optional: true },
+    options: [
+      "scenario",
+      "set",
+      "full",
+      "fresh",
+      "threshold",
+      "surviving",
+      ...switches,
+      "language",
+      "workers",
+      "json",
+      "out",
+      "quiet",
+    ],
+    example: "npx equipoise claims C3 --set mda-2007",
+  },
+  flips: {
+    summary:
+      "where the conclusion turns: over every uncertain figure of one set, which decide a claim, and how",
+    operand: { name: "CLAIM", help: "C1 to C12; without it, all", optional: true },
+    options: [
+      "scenario",
+      "set",
+      "samples",
+      "fresh",
+      "threshold",
+      "surviving",
+      ...switches,
+      "language",
+      "workers",
+      "json",
+      "out",
+      "quiet",
+    ],
+    example: "npx equipoise flips C3 --set wide",
+  },
+  saturates: {
+    summary: "how many warheads, decoys and shots exhaust the interceptors, in fixed cases",
+    operand: scenario,
+    options: ["architecture", "raid", "set", "threshold", ...switches, "workers", "json", "out", "quiet"],
+    example: "npx equipoise saturates sochi-2008 --architecture us-sites --set mda-2007",
+  },
+  balances: {
+    summary: "the strategic forces under each treaty's counting rule, and what arrives past interceptors",
+    operand: scenario,
+    options: ["surviving", "threshold", "set", "workers", "json", "out", "quiet"],
+    example: "npx equipoise balances sochi-2008 --surviving 0.3 --threshold none",
+  },
   trajectory: {
     summary: "one flight, phase by phase",
     options: ["missile", "from", "to", "loft", "json", "out"],
@@ -175,10 +292,10 @@ const commands: Readonly<Record<CommandName, Command>> = {
     example: "npx equipoise catalogue gbi-2stage",
   },
   schema: {
-    summary: "the JSON Schema of the answers, of a scenario, or of a file of the catalogue",
+    summary: "the JSON Schema of the answers, of the ledger, of a scenario, or of a file of the catalogue",
     operand: {
       name: "NAME",
-      help: "answers, scenario, radars, missiles ...; without it, the list",
+      help: "answers, ledger, scenario, radars, missiles ...; without it, the list",
       optional: true,
     },
     options: [],

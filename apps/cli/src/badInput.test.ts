@@ -47,11 +47,11 @@ const whyAnkara = ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran
 const table: readonly (readonly [args: readonly string[], sentence: string])[] = [
   [
     ["compair", "sochi-2008"],
-    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, trajectory, why, catalogue, schema, validate.',
+    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, catalogue, schema, validate.',
   ],
   [
     ["--json", "compare"],
-    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, trajectory, why, catalogue, schema, validate.",
+    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, catalogue, schema, validate.",
   ],
   [
     ["compare"],
@@ -133,7 +133,11 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["compare", "sochi-2008", "--set", "mda-2008"],
-    '--set is "mda-2008"; there is no such parameter set; did you mean mda-2007? Allowed: mda-2007, lewis-postol-2007, wide.',
+    '--set is "mda-2008"; there is no such parameter set; did you mean mda-2007? Allowed: podvig-2005, wright-2007, wright-2007:asClaimed, wright-2007:asAssessed, general-staff-2007, lewis-postol-2007, lewis-postol-2007:asClaimed, lewis-postol-2007:asAssessed, mda-2007, academies-2012, wide.',
+  ],
+  [
+    ["protects", "sochi-2008", "--set", "mda-2007:asClaimed"],
+    '--set is "mda-2007:asClaimed"; there is no such parameter set. Allowed: podvig-2005, wright-2007, wright-2007:asClaimed, wright-2007:asAssessed, general-staff-2007, lewis-postol-2007, lewis-postol-2007:asClaimed, lewis-postol-2007:asAssessed, mda-2007, academies-2012, wide.',
   ],
   [["compare", "sochi-2008", "--set", "mda-2007,mda-2007"], "--set names mda-2007 twice; once is enough."],
   [
@@ -203,11 +207,45 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["warns", "sochi-2008", "--set", ""],
-    "--set has no value; it needs A,B (parameter sets; without it, the scenario's).",
+    "--set has no value; it needs A,B (parameter sets; without it, the scenario's (of saturates and balances, all)).",
   ],
   [
     ["warns", "sochi-2008", "--out", "w.geojson"],
     '--out is "w.geojson"; its ending must be one of .json, .csv.',
+  ],
+  [
+    ["claims", "C14"],
+    'CLAIM is "C14"; there is no such claim; did you mean C1? Allowed: C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13.',
+  ],
+  [
+    ["claims", "C3", "C4"],
+    'claims does not take "C4"; it is called as `npx equipoise claims [CLAIM] [options]`.',
+  ],
+  [
+    ["claims", "C3", "--samples", "8"],
+    "unknown option --samples of claims. Allowed: --scenario, --set, --full, --fresh, --threshold, --surviving, --measures, --cooperation, --proof-days, --language, --workers, --json, --out, --quiet.",
+  ],
+  [["claims", "--threshold", "0.5"], "--threshold is 0.5; it needs one CLAIM, whose threshold it is."],
+  [["claims", "C3", "--threshold", "half"], "--threshold is half; it must be a number between -1 and 10000."],
+  [["claims", "C13", "--threshold", "0.5"], "--threshold is 0.5; C13 is not simulated and has none."],
+  [["claims", "C6", "--surviving", "0"], "--surviving is 0; it must be a number between 0.01 and 1."],
+  [["claims", "--language", "de"], '--language is "de"; there is no such language. Allowed: en, ru.'],
+  [["claims", "--out", "claims.csv"], '--out is "claims.csv"; its ending must be one of .json, .svg.'],
+  [["flips", "C13"], 'CLAIM is "C13", which is not simulated; nothing can turn it.'],
+  [
+    ["flips", "C3", "--samples", "48"],
+    "--samples is 48; the base points of flips must be a power of two, 8 to 1024.",
+  ],
+  [["flips", "C3", "--samples", "4"], "--samples is 4; it must be a whole number between 8 and 1024."],
+  [
+    ["flips", "C3", "--set", "mda-2007,wide"],
+    "--set is mda-2007,wide; flips asks of one parameter set at a time.",
+  ],
+  [["flips", "C3", "--out", "flips.svg"], '--out is "flips.svg"; its ending must be one of .json, .csv.'],
+  [["flips", "--language", "fr"], '--language is "fr"; there is no such language. Allowed: en, ru.'],
+  [
+    ["flips", "C3", "--full"],
+    "unknown option --full of flips. Allowed: --scenario, --set, --samples, --fresh, --threshold, --surviving, --measures, --cooperation, --proof-days, --language, --workers, --json, --out, --quiet.",
   ],
   [["sees", "sochi-2008", "--grid-km=50"], "--grid-km is 50; it must be one of 100, 200, 400 (km)."],
   [["sees"], "sees is missing SCENARIO (sochi-2008, another of scenarios/, or a path to a .json file)."],

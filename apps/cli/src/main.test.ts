@@ -32,6 +32,8 @@ const commands = [
   "reaches",
   "warns",
   "sees",
+  "claims",
+  "flips",
   "trajectory",
   "why",
   "catalogue",

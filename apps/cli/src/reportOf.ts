@@ -1,13 +1,25 @@
 import { buildGrid, type CountriesTopology, type ScenarioFile } from "@equipoise/scenario";
-import { prepare } from "@equipoise/sweep";
+import type { Answer } from "@equipoise/sim/analyses";
+import { type Ledger, prepare } from "@equipoise/sweep";
 import type { ReportContext } from "./report/index.ts";
 import type { FinishedStudy } from "./study.ts";
 import { version } from "./version.ts";
 
-/** The report of a study: one self-contained HTML page, of the designs that were compared. */
-export async function reportOf(study: FinishedStudy): Promise<string> {
-  const { renderReport, reportFlights } = await import("./report/index.ts");
-  return renderReport(study.comparison, contextOf(study, reportFlights));
+/** The report of a study: one self-contained HTML page, the ledger of claims and the designs that were compared. */
+export async function reportOf(
+  study: FinishedStudy,
+  ledger: Ledger,
+  { saturates, assures }: LedgerAnswers,
+): Promise<string> {
+  const { claimFigures, renderReport, reportFlights } = await import("./report/index.ts");
+  const figures = claimFigures(saturates, assures);
+  return renderReport(study.comparison, { ...contextOf(study, reportFlights), ledger, figures });
+}
+
+/** What the pictures of two claims are drawn from, each under one set. */
+export interface LedgerAnswers {
+  readonly saturates: readonly Answer[];
+  readonly assures: readonly Answer[];
 }
 
 /** The picture that heads the README: who is defended under four designs, as one SVG. */

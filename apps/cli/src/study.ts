@@ -1,8 +1,8 @@
-import { availableParallelism } from "node:os";
-import { type Catalogue, type ScenarioFile, UserError } from "@equipoise/scenario";
+import { type Catalogue, knownSetIds, type ScenarioFile, UserError } from "@equipoise/scenario";
 import type { Question } from "@equipoise/sim/analyses";
 import { type Comparison, compare, type StudyInputs } from "@equipoise/sweep";
 import { type Given, idsIn, numberIn, wholeNumber } from "./arguments.ts";
+import { type Hands, withHands } from "./hands.ts";
 import { readCities, readTopology } from "./inputs.ts";
 import { progress } from "./progress.ts";
 import { scenarioAsked } from "./switches.ts";
@@ -15,6 +15,7 @@ export interface FinishedStudy {
   readonly catalogue: Catalogue;
   readonly scenario: ScenarioFile;
   readonly inputs: StudyInputs;
+  readonly switches: string; // as on the command line
   readonly grid_km: number;
 }
 
@@ -23,6 +24,7 @@ export async function runStudy(
   given: Given,
   terminal: Terminal,
   question: Question | undefined,
+  hands?: Hands,
 ): Promise<FinishedStudy> {
   const { files, json, catalogue, scenario, switches } = scenarioAsked(given);
   const only = {
@@ -30,9 +32,8 @@ export async function runStudy(
     ...optional("missiles", idsIn(given, "missile", "missile in this scenario", missilesOf(scenario))),
     ...optional("questions", question && [question]),
   };
-  const sets = idsIn(given, "set", "parameter set", [...idsOf(catalogue["parameter-sets"]), "wide"]);
+  const sets = idsIn(given, "set", "parameter set", knownSetIds(catalogue));
   const grid_km = gridOf(given);
-  const workers = wholeNumber(given, "workers", [1, 64]) ?? Math.min(8, availableParallelism());
   const samples = wholeNumber(given, "samples", [0, 256]);
   const inputs: StudyInputs = {
     files,
@@ -44,16 +45,17 @@ export async function runStudy(
     ...optional("sets", sets),
   };
   const told = progress(terminal, question ?? "compare", given.flag("quiet"));
-  const runner = workers === 1 ? undefined : (await import("@equipoise/sweep/threads")).threads;
-  const comparison = await compare(inputs, {
-    version: version(),
-    switches,
-    only,
-    onProgress: (done, total) => told.step(done, total),
-    ...optional("runner", runner && ((of: StudyInputs) => runner(of, workers))),
-  });
+  const comparison = await withHands(given, hands, ({ runner }) =>
+    compare(inputs, {
+      version: version(),
+      switches,
+      only,
+      onProgress: (done, total) => told.step(done, total),
+      runner,
+    }),
+  );
   told.end();
-  return { comparison, catalogue, scenario, inputs, grid_km: grid_km ?? scenario.grid_km };
+  return { comparison, catalogue, scenario, inputs, switches, grid_km: grid_km ?? scenario.grid_km };
 }
 
 /** The public JSON of a comparison. */

@@ -20,8 +20,8 @@ export interface ScenarioAsked {
 }
 
 /** Reads scenario and catalogue, and applies `--measures`, `--cooperation` and `--proof-days`. */
-export function scenarioAsked(given: Given): ScenarioAsked {
-  const read = readScenario(given.operand!);
+export function scenarioAsked(given: Given, operand: string = given.operand!): ScenarioAsked {
+  const read = readScenario(operand);
   const asIs = readCatalogueFiles();
   parseScenarioOrThrow(read.json, parseCatalogueOrThrow(asIs), read.fileName); // what is wrong with the file is said of the file
   const { files, json, switches } = switched(given, asIs, read.json);

@@ -23,7 +23,8 @@ const Assumption = Type.Object(
     status: EvidenceStatus,
     source: Type.Array(Type.String()),
     notPublished: Type.Boolean({
-      description: "this set gives no value: the catalogue's, with its whole range",
+      description:
+        "no number of this set's author: the catalogue's whole range, or a range of ours for his words",
     }),
   },
   strict,
@@ -41,23 +42,48 @@ const Interval = Type.Object(
       "every uncertain input at its worst and at its best for the defence, and seeded draws between",
   },
 );
-const Answer = Type.Object(
+const Worth = Type.Object(
+  {
+    player: Type.String({ description: "id of an asset, or of a partner with all that he owns" }),
+    owner: Type.String(),
+    leaveOneOut: Type.Number({ description: "what the whole loses without him, in the answer's unit" }),
+    standardError: Type.Number({
+      minimum: 0,
+      description: "of the Shapley value, in the answer's unit; 0 where it is exact",
+    }),
+  },
+  { ...strict, description: "of adds: whose presence is valued; the value is his Shapley value" },
+);
+/** The nine questions. */
+export const QuestionName = Type.Union(
+  ["protects", "reaches", "warns", "sees", "adds", "assures", "saturates", "balances", "flips"].map((q) =>
+    Type.Literal(q),
+  ),
+);
+export const AnswerSchema = Type.Object(
   {
     id: Type.String(),
-    question: Type.Union(["protects", "reaches", "warns", "sees"].map((q) => Type.Literal(q))),
-    metric: Type.String(),
-    architecture: Type.String(),
+    question: QuestionName,
+    metric: Type.String({ minLength: 1 }),
+    architecture: Type.String({ description: "a design; several with + between, or - where none is asked" }),
     cooperation: Type.Union(["none", "data", "plan"].map((c) => Type.Literal(c))),
     missile: nullable,
     origin: nullable,
     set: Type.String(),
     sentence: Type.String(),
     value: Type.Number(),
-    unit: Type.String({ description: "share, s or capitals" }),
+    unit: Type.String({
+      description: "share (0 to 1, or a difference of two), s, m, d, capitals, warheads, interceptors ...",
+    }),
     interval: Interval,
+    worth: Type.Optional(Worth),
     drivers: Type.Array(Driver, { maxItems: 3 }),
     assumptions: Type.Array(Assumption),
     claims: Type.Array(Type.String({ pattern: "^C\\d+$" })),
+    dependsOn: Type.Array(Type.String({ minLength: 1 }), {
+      description:
+        "paths of the catalogue whose values it is made from: changing another changes nothing; * is every input of its run",
+    }),
     reproduce: Type.String(),
     inputsHash: Type.String({ pattern: "^[0-9a-f]{64}$" }),
     seed: Type.Integer(),
@@ -66,4 +92,7 @@ const Answer = Type.Object(
   strict,
 );
 
-export const AnswersSchema = Type.Object({ scenario: Type.String(), answers: Type.Array(Answer) }, strict);
+export const AnswersSchema = Type.Object(
+  { scenario: Type.String(), answers: Type.Array(AnswerSchema) },
+  strict,
+);

@@ -341,7 +341,7 @@ const catalogueRows: readonly Row[] = [
     (f) => {
       rename(f.rules.rules, "commitDelay_s", "comitDelay_s");
     },
-    "rules.json: rules.comitDelay_s is not a field; did you mean commitDelay_s? Allowed: impactEllipse_m, commitDelay_s, communicationDelay_s, flightTimeCap_s, electronContent_m2, ionosphereResidual, decoys, discrimination, proofBeforeFlight_d.",
+    "rules.json: rules.comitDelay_s is not a field; did you mean commitDelay_s? Allowed: impactEllipse_m, commitDelay_s, communicationDelay_s, flightTimeCap_s, electronContent_m2, ionosphereResidual, decoys, discrimination, proofBeforeFlight_d, survivingFraction.",
   ],
   [
     (f) => {

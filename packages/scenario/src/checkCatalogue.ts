@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { fieldPath, nearest, type Subject, shown, unitOf } from "./explain.ts";
-import { findFigure, isFigure } from "./figurePath.ts";
+import { canonicalPath, findFigure, isFigure } from "./figurePath.ts";
+import { type SetValue, valuesNamed } from "./parameterSets.ts";
 import { type CatalogueFile, catalogueFiles } from "./schema.ts";
 
 /** What a catalogue of the right shape can still have wrong, one sentence each: order, identity, references, sectors. */
@@ -21,6 +22,8 @@ export function catalogueProblems(catalogue: Catalogue): readonly string[] {
     ...ordered(catalogue),
     ...measures(catalogue),
     ...dwells(catalogue),
+    ...claimTests(catalogue),
+    ...outcomeItems(catalogue),
   );
   return problems;
 }
@@ -178,11 +181,16 @@ function ordered(catalogue: Catalogue): string[] {
   ];
   const own = inOrder((_path, figure) => figure);
   if (own.length > 0) return own;
-  return catalogue["parameter-sets"].flatMap((set) => {
-    const given = new Map(set.values.map((of) => [of.parameter, of]));
-    return inOrder((path, figure) => given.get(path) ?? figure).map(
-      (problem) => `parameter-sets.json: ${set.id} contradicts ${problem}`,
+  const under = (setId: string) => {
+    const values = valuesNamed(catalogue, setId);
+    return inOrder((path, figure) => values?.get(path) ?? figure).map(
+      (problem) => `parameter-sets.json: ${setId} contradicts ${problem}`,
     );
+  };
+  return catalogue["parameter-sets"].flatMap(({ id, readings = {} }) => {
+    const plain = under(id);
+    if (plain.length > 0) return plain;
+    return Object.keys(readings).flatMap((reading) => under(`${id}:${reading}`));
   });
 }
 
@@ -242,35 +250,66 @@ function range(figure: Range): string {
 function setValues(catalogue: Catalogue): string[] {
   const subject: Subject = { file: "parameter-sets.json", root: catalogue["parameter-sets"] };
   return catalogue["parameter-sets"].flatMap((set, s) => {
-    const given = new Set<string>();
+    const at = (...rest: string[]) => fieldPath(subject, [`${s}`, ...rest]);
     const problems: string[] = [];
-    for (const [v, { parameter, ...of }] of set.values.entries()) {
-      const where = fieldPath(subject, [`${s}`, "values", `${v}`]);
-      const found = findFigure(catalogue, parameter);
+    if (set.id === "wide")
+      problems.push(`${at("id")} is "wide"; that is the name of the catalogue's own ranges.`);
+    const given = valueProblems(catalogue, set.values, (v) => at("values", `${v}`), problems);
+    // What a reading makes of words without a number is assumed; the author still published no number.
+    const ofReadings = Object.entries(set.readings ?? {}).flatMap(([reading, { values }]) => {
+      const where = (v: number) => at("readings", reading, "values", `${v}`);
+      valueProblems(catalogue, values, where, problems);
+      return values.filter((of) => of.status !== "assumed").map((of) => ({ reading, of }));
+    });
+    for (const [n, path] of set.notPublished.entries()) {
+      const where = at("notPublished", `${n}`);
+      const found = findFigure(catalogue, path);
       if (found.kind === "absent") {
-        problems.push(`${where}.parameter is ${shown(parameter)}; it must be ${found.reason}.`);
+        problems.push(`${where} is ${shown(path)}; it must be ${found.reason}.`);
         continue;
       }
+      const by = ofReadings.find(({ of }) => canonicalPath(of.parameter) === found.path);
       if (given.has(found.path))
-        problems.push(`${where}.parameter is ${shown(parameter)}; a set may give a value once.`);
-      given.add(found.path);
-      const suffix = unitOf(found.path.split("/").at(-1) ?? "");
-      const unit = suffix === undefined ? "" : ` (${suffix})`;
-      for (const key of ["value", "low", "high"] as const)
-        if (of[key] < found.minimum || of[key] > found.maximum)
-          problems.push(
-            `${where}.${key} is ${of[key]}; ${parameter} must be between ${found.minimum} and ${found.maximum}${unit}.`,
-          );
-    }
-    for (const [n, path] of set.notPublished.entries()) {
-      const where = fieldPath(subject, [`${s}`, "notPublished", `${n}`]);
-      const found = findFigure(catalogue, path);
-      if (found.kind === "absent") problems.push(`${where} is ${shown(path)}; it must be ${found.reason}.`);
-      else if (given.has(found.path))
         problems.push(`${where} is ${shown(path)}; the set gives a value for it, so it is published.`);
+      else if (by !== undefined)
+        problems.push(
+          `${where} is ${shown(path)}; its reading ${by.reading} gives a value for it that is not assumed, so it is published.`,
+        );
     }
     return problems;
   });
+}
+
+/** Adds to `problems` what is wrong with one list of values; the canonical paths that it gives. */
+function valueProblems(
+  catalogue: Catalogue,
+  values: readonly SetValue[],
+  where: (v: number) => string,
+  problems: string[],
+): ReadonlySet<string> {
+  const given = new Set<string>();
+  for (const [v, { parameter, ...of }] of values.entries()) {
+    const found = findFigure(catalogue, parameter);
+    if (found.kind === "absent") {
+      problems.push(`${where(v)}.parameter is ${shown(parameter)}; it must be ${found.reason}.`);
+      continue;
+    }
+    if (found.path.startsWith("missiles/"))
+      problems.push(
+        `${where(v)}.parameter is ${shown(parameter)}; how a missile flies is the same under every set.`,
+      );
+    if (given.has(found.path))
+      problems.push(`${where(v)}.parameter is ${shown(parameter)}; a set may give a value once.`);
+    given.add(found.path);
+    const suffix = unitOf(found.path.split("/").at(-1) ?? "");
+    const unit = suffix === undefined ? "" : ` (${suffix})`;
+    for (const key of ["value", "low", "high"] as const)
+      if (of[key] < found.minimum || of[key] > found.maximum)
+        problems.push(
+          `${where(v)}.${key} is ${of[key]}; ${parameter} must be between ${found.minimum} and ${found.maximum}${unit}.`,
+        );
+  }
+  return given;
 }
 
 function measures(catalogue: Catalogue): string[] {
@@ -325,4 +364,55 @@ function sectorProblems(
   return [
     `${where} spans ${end - start} deg, from azimuthStart_deg ${start} to azimuthEnd_deg ${end}; a sector may span 360 deg.`,
   ];
+}
+
+// ---- claims and what became of them --------------------------------------------------------------------------------
+
+function claimTests(catalogue: Catalogue): string[] {
+  const subject: Subject = { file: "claims.json", root: catalogue.claims };
+  const missiles = idSet(catalogue.missiles);
+  return catalogue.claims.flatMap(({ test }, i) => {
+    if (test === null) return [];
+    const at = [`${i}`, "test"];
+    return [
+      ...test.missiles.flatMap((id, k) =>
+        unknownIds(subject, [...at, "missiles", `${k}`], id, missiles, "missiles.json"),
+      ),
+      ...test.also.flatMap((path, k) => {
+        const found = findFigure(catalogue, path);
+        const where = fieldPath(subject, [...at, "also", `${k}`]);
+        return found.kind === "found" ? [] : [`${where} is ${shown(path)}; it must be ${found.reason}.`];
+      }),
+      ...(["measure", "measureRu", "criterion", "criterionRu"] as const).flatMap((key) =>
+        placeholders(fieldPath(subject, [...at, key]), test[key], placeholdersOf[key]),
+      ),
+    ];
+  });
+}
+
+const ofMeasure = ["{value}", "{low}", "{high}"];
+const ofCriterion = ["{threshold}"];
+const placeholdersOf = {
+  measure: ofMeasure,
+  measureRu: ofMeasure,
+  criterion: ofCriterion,
+  criterionRu: ofCriterion,
+};
+
+function placeholders(where: string, text: string, wanted: readonly string[]): string[] {
+  const found = text.match(/\{[^}]*\}/g) ?? [];
+  const once = wanted.every((name) => found.filter((of) => of === name).length === 1);
+  return once && found.length === wanted.length
+    ? []
+    : [
+        `${where} holds ${found.join(", ") || "no placeholder"}; it must hold each of ${wanted.join(", ")} once.`,
+      ];
+}
+
+function outcomeItems(catalogue: Catalogue): string[] {
+  const subject: Subject = { file: "outcomes.json", root: catalogue.outcomes };
+  const rows = idSet(catalogue.treaties);
+  return catalogue.outcomes.flatMap(({ item }, i) =>
+    item === undefined ? [] : unknownIds(subject, [`${i}`, "item"], item, rows, "treaties.json"),
+  );
 }

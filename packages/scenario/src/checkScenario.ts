@@ -1,6 +1,7 @@
 import type { Catalogue, ScenarioFile } from "./catalogue.ts";
 import { idSet, isCalendarDay, unknownIds } from "./checkCatalogue.ts";
 import { fieldPath, type Subject } from "./explain.ts";
+import { knownSetIds } from "./parameterSets.ts";
 
 /** What a scenario of the right shape can still have wrong against a catalogue, one sentence each. */
 export function scenarioProblems(
@@ -15,16 +16,18 @@ export function scenarioProblems(
     ...threats(scenario, catalogue, subject),
     ...reach(scenario, catalogue, subject),
     ...places(scenario, catalogue, subject),
-    ...scenario.parameterSets.flatMap((id, i) =>
-      unknownIds(
-        subject,
-        ["parameterSets", `${i}`],
-        id,
-        idSet(catalogue["parameter-sets"]),
-        "parameter-sets.json",
-      ),
-    ),
+    ...parameterSets(scenario, catalogue, subject),
   ];
+}
+
+function parameterSets(scenario: ScenarioFile, catalogue: Catalogue, subject: Subject): string[] {
+  const known = knownSetIds(catalogue);
+  return scenario.parameterSets.flatMap((id, i) => {
+    const at = ["parameterSets", `${i}`];
+    if (!id.includes(":")) return unknownIds(subject, at, id, new Set(known), "parameter-sets.json");
+    if (known.includes(id)) return [];
+    return [`${fieldPath(subject, at)} is "${id}"; it must be one of ${known.join(", ")}.`];
+  });
 }
 
 function dates({ date, epoch }: ScenarioFile, subject: Subject): string[] {

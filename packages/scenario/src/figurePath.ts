@@ -17,7 +17,8 @@ export type FigureLookup = FoundFigure | { readonly kind: "absent"; readonly rea
  * measures/empty-silos/effect/fill_d, rules/ID/commitDelay_s. When there is none, `reason` completes a sentence ("it must be ...").
  */
 export function findFigure(catalogue: Catalogue, path: string): FigureLookup {
-  const [file = "", id = "", ...keys] = path.split("/");
+  const canonical = canonicalPath(path);
+  const [file = "", id = "", ...keys] = canonical.split("/");
   const files = Object.keys(catalogueFiles) as CatalogueFile[];
   if (!files.includes(file as CatalogueFile))
     return absent(`a path file/id/key, file one of ${files.join(", ")}`);
@@ -28,7 +29,6 @@ export function findFigure(catalogue: Catalogue, path: string): FigureLookup {
     if (id !== catalogue.rules.id) return absent(`rules/${catalogue.rules.id}/key`);
     value = catalogue.rules.rules;
     schema = schema.properties?.rules;
-    if (keys[0] === "rules") keys.shift(); // the file's own nesting, written out
   } else {
     const records = content as readonly { readonly id: string }[];
     value = records.find((record) => record.id === id);
@@ -53,8 +53,13 @@ export function findFigure(catalogue: Catalogue, path: string): FigureLookup {
   const bounds = schema?.properties?.value;
   if (!isFigure(value) || bounds?.minimum === undefined || bounds.maximum === undefined)
     return absent("a path to a figure (a number with its range)");
-  const canonical = [file, id, ...keys].join("/");
   return { kind: "found", path: canonical, figure: value, minimum: bounds.minimum, maximum: bounds.maximum };
+}
+
+/** The one way to write a path: without the nesting of rules.json written out, as in rules/ID/rules/commitDelay_s. */
+export function canonicalPath(path: string): string {
+  const [file, id, key, ...rest] = path.split("/");
+  return file === "rules" && key === "rules" ? [file, id, ...rest].join("/") : path;
 }
 
 /** Whether a value of the catalogue is a number with its range. */

@@ -2,6 +2,7 @@ import { assert } from "@equipoise/sim/physics";
 import type { Catalogue } from "./catalogue.ts";
 import { unitOf } from "./explain.ts";
 import { findFigure } from "./figurePath.ts";
+import { valuesNamed } from "./parameterSets.ts";
 import type { Figure } from "./schema.ts";
 import type { Part } from "./shared.ts";
 
@@ -15,7 +16,7 @@ export interface Parameter {
   readonly high: number;
   readonly status: Figure["status"];
   readonly source: readonly string[];
-  readonly notPublished: boolean; // the set gives no value: the catalogue's, with its whole range
+  readonly notPublished: boolean; // no number of the set's author: the catalogue's whole range, or a range of ours for his words
   readonly designs: readonly string[]; // ids of the designs that use it
 }
 
@@ -29,21 +30,21 @@ export interface Figures {
   finish(): { readonly parameters: readonly Parameter[]; readonly used: readonly Parameter[] };
 }
 
-/** The figures of a catalogue as one parameter set has them; "wide" is the catalogue without any set. */
+/** The figures of a catalogue as one parameter set, or a reading of it, has them; "wide" is the catalogue without any. */
 export function figuresOf(catalogue: Catalogue, setId: string): Figures {
-  const set = catalogue["parameter-sets"].find((of) => of.id === setId);
-  assert(set !== undefined || setId === "wide", `parameterSpace: no parameter set ${setId}`);
-  const given = new Map(set?.values.map((of) => [found(catalogue, of.parameter).path, of]));
+  const values = valuesNamed(catalogue, setId);
+  assert(values !== undefined, `parameterSpace: no parameter set ${setId}`);
   const used = new Map<string, Parameter>();
   const axes: string[] = [];
 
   const use = (path: string, designs: readonly string[]): Parameter => {
     const known = used.get(path);
     if (known !== undefined) return known;
-    const own = given.get(path);
+    const own = values.get(path);
     const { low, value, high, status, source } = own ?? found(catalogue, path).figure;
     const unit = unitOf(path.split("/").at(-1)!) ?? "";
-    const notPublished = set !== undefined && own === undefined;
+    const ours = own === undefined || (own.status === "assumed" && own.low < own.high);
+    const notPublished = setId !== "wide" && ours;
     const label = labelOf(catalogue, path);
     const parameter = { path, label, unit, low, value, high, status, source, notPublished, designs };
     used.set(path, Object.freeze(parameter));
@@ -68,7 +69,7 @@ export function figuresOf(catalogue: Catalogue, setId: string): Figures {
 function found(
   catalogue: Catalogue,
   path: string,
-): { readonly path: string; readonly figure: Catalogue["radars"][number]["wavelength_m"] } {
+): { readonly figure: Catalogue["radars"][number]["wavelength_m"] } {
   const lookup = findFigure(catalogue, path);
   assert(
     lookup.kind === "found",

@@ -1,6 +1,16 @@
 export type { Catalogue, ScenarioFile } from "./catalogue.ts";
 export { nearest, shown, unitOf } from "./explain.ts";
 export type { Parameter } from "./figures.ts";
+export {
+  countedForce,
+  countingRule,
+  type ForceRecord,
+  forceOf,
+  forcePaths,
+  type ReadFigure,
+  type TreatyRecord,
+  treatyOf,
+} from "./forces.ts";
 export { buildGrid, cellCentre, cellOf, cellOutline, type Grid } from "./grid.ts";
 export { jsonSchema } from "./jsonSchema.ts";
 export {
@@ -11,12 +21,22 @@ export {
   textBytes_max,
 } from "./jsonText.ts";
 export {
+  knownSetIds,
+  type Reading,
+  type ResolvedSet,
+  readingNames,
+  type SetValue,
+  setColumns,
+  setNamed,
+} from "./parameterSets.ts";
+export {
   type Parsed,
   parseCatalogue,
   parseCatalogueOrThrow,
   parseScenario,
   parseScenarioOrThrow,
 } from "./parse.ts";
+export { type ReadCatalogue, recorded } from "./reads.ts";
 export {
   type CatalogueFile,
   type CatalogueJson,

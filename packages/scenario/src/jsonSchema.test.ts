@@ -9,10 +9,10 @@ const json = (path: string): unknown =>
 test("the published schemas are valid JSON Schema 2020-12 and accept the shipped files", () => {
   const ajv = new Ajv2020({ strict: false });
   for (const [name, schema] of Object.entries(jsonSchema())) {
-    if (name === "answers") continue; // nothing shipped has this form: sweep holds its answers against it
-    const file = name === "scenario" ? "scenarios/sochi-2008.json" : `data/${name}.json`;
     const validate = ajv.compile(JSON.parse(JSON.stringify(schema)));
-    expect(validate(json(file)), name).toBe(true);
     expect(validate({ id: 1 }), name).toBe(false);
+    if (name === "answers" || name === "ledger") continue; // nothing shipped has this form: sweep holds its own against it
+    const file = name === "scenario" ? "scenarios/sochi-2008.json" : `data/${name}.json`;
+    expect(validate(json(file)), name).toBe(true);
   }
 });

@@ -1,14 +1,20 @@
 import { AnswersSchema } from "./answersSchema.ts";
+import { LedgerSchema } from "./ledgerSchema.ts";
 import { type CatalogueFile, catalogueFiles, ScenarioSchema } from "./schema.ts";
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 
 /**
  * The published JSON Schemas, by what each describes: "answers" (of `compare --json`),
- * "scenario", and the catalogue's files "radars", "missiles", ... as plain JSON.
+ * "ledger" (of `claims --json`), "scenario", and the catalogue's files "radars", "missiles", ... as plain JSON.
  */
-export function jsonSchema(): Readonly<Record<"answers" | "scenario" | CatalogueFile, object>> {
-  const schemas = { answers: AnswersSchema, scenario: ScenarioSchema, ...catalogueFiles };
+export function jsonSchema(): Readonly<Record<"answers" | "ledger" | "scenario" | CatalogueFile, object>> {
+  const schemas = {
+    answers: AnswersSchema,
+    ledger: LedgerSchema,
+    scenario: ScenarioSchema,
+    ...catalogueFiles,
+  };
   const published = Object.entries(schemas).map(([name, schema]) => [
     name,
     { $schema: dialect, title: `Equipoise: ${name}`, ...JSON.parse(JSON.stringify(schema)) },

@@ -270,6 +270,7 @@ export const Rules = Type.Object(
     decoys: figure(0, 1000), //              light decoys per warhead that the sensors see
     discrimination: figure(0, 1), //         chance that the warhead is told from them
     proofBeforeFlight_d: figure(0, 3650), // between definitive proof of the threat and the flight
+    survivingFraction: figure(0, 1), //      of a force's warheads, that would be launched: the reader's input, never computed
   },
   strict,
 );
@@ -334,15 +335,20 @@ const SetValue = Type.Object(
   },
   { ...strict, description: "parameter: file/id/key[/key], e.g. interceptors/gbi-2stage/carriedMass_kg" },
 );
+const Reading = Type.Object({ note: Text, values: Type.Array(SetValue, { minItems: 1 }) }, strict);
 export const ParameterSet = Type.Object(
   {
     ...named,
+    nameRu: Text,
     author: Text,
-    date: IsoDate,
+    date: IsoDate, // the first day of the month, or of the year, where no more is known
     values: Type.Array(SetValue),
     notPublished: Type.Array(Text, {
       description: "parameters the author never published: taken from the catalogue with their whole range",
     }),
+    // Of an author who argues both of what the parts do if they work as their makers say, and of what they do by
+    // his own account: each list goes before `values`.
+    readings: Type.Optional(Type.Object({ asClaimed: Reading, asAssessed: Reading }, strict)),
   },
   strict,
 );
@@ -383,19 +389,214 @@ export const Measure = Type.Object(
   },
   strict,
 );
+/** Whose words they are. */
+const Voice = Type.Union([Type.Literal("speaker"), Type.Literal("declaration"), Type.Literal("reporter")]);
+const Report = Type.Union(
+  ["RIA Novosti", "Reuters", "Deutsche Welle", "The Irish Times", "CNN"].map((name) => Type.Literal(name)),
+);
+/** A few words as the report printed them. */
+const Quote = Type.Object({ report: Report, words: Text, voice: Voice }, strict);
+const Difference = Type.Object({ text: Text, textRu: Text }, strict);
+/** What a claim is measured by. None of them searches for anything: each is one number over given flights or tables. */
+export const ClaimMetric = Type.Union([
+  Type.Literal("flights-met"), //                 share of the flights from launch to aim regions that could be met in time
+  Type.Literal("force-share"), //                 share of a published force that the inventory could destroy on average
+  Type.Literal("protected-people"), //            share of the group's people in listed places that are defended
+  Type.Literal("protected-people-difference"), // of the first design less the second
+  Type.Literal("capitals-in-reach"), //           capitals of the group within the missiles' published range
+  Type.Literal("arriving-removed"), //            share of the warheads that would arrive
+  Type.Literal("exhaustion"), //                  simultaneous warheads that the inventory still covers
+  Type.Literal("least-pooling-gain"), //          s of warning, of the partner who gains least
+  Type.Literal("reach-removed"), //               share of the flights met or tracked that the measures take away
+  Type.Literal("least-protection-gain"), //       share of people, of the partner who gains least: first design less second
+  Type.Literal("interceptors-to-threshold"), //   interceptors at which another claim's threshold is crossed
+  Type.Literal("capitals-covered"), //            share of the group's capitals within reach that are defended
+]);
+/** The same measure for other designs, missiles or a figure held at another value: to be read beside the test, without a verdict. */
+const Beside = Type.Object(
+  {
+    label: Text,
+    labelRu: Text,
+    designs: Type.Optional(Type.Array(Id)),
+    missiles: Type.Optional(Type.Array(Id)),
+    also: Type.Optional(Type.Array(Text)),
+    held: Type.Optional(Type.Array(Type.Object({ parameter: Text, value: Type.Number() }, strict))),
+  },
+  strict,
+);
+const ClaimTest = Type.Object(
+  {
+    question: Type.Union(
+      ["protects", "reaches", "warns", "sees", "adds", "assures", "saturates", "balances", "flips"].map(
+        (verb) => Type.Literal(verb),
+      ),
+    ),
+    metric: ClaimMetric,
+    designs: Type.Array(Id, { description: "of the scenario; the order matters where two are compared" }),
+    missiles: Type.Array(Id, { description: "empty: those that the scenario's own launches fly" }),
+    group: Type.Union([Type.Literal("nato-europe"), Type.Literal("nato-members"), Type.Null()]),
+    holds: Type.Union([
+      Type.Literal("at-least"),
+      Type.Literal("at-most"),
+      Type.Literal("above"),
+      Type.Literal("below"),
+    ]),
+    threshold: figure(-1, 10_000), // ours and the reader's to set; low and high: what a reader may well choose
+    also: Type.Array(Text, {
+      description: "paths of figures that the metric reads beside those of its designs and missiles",
+    }),
+    beside: Type.Array(Beside),
+    measure: Text, //   {value}, {low} and {high} stand for numbers with their % or s; bare where things are counted
+    measureRu: Text,
+    criterion: Text, // {threshold} likewise
+    criterionRu: Text,
+    limits: Text, //    what the test leaves out
+    limitsRu: Text,
+  },
+  strict,
+);
 export const Claim = Type.Object(
   {
     id: Type.String({ pattern: "^C\\d+$" }),
+    title: Text,
+    titleRu: Text,
     words: Text,
+    wordsRu: Text,
     voice: Text,
-    reports: Type.Array(Text),
+    voiceRu: Text,
+    reports: Type.Array(Report, { minItems: 1 }),
+    quotes: Type.Array(Quote),
+    differences: Type.Array(Difference, {
+      description: "where the reports differ; the transcripts arbitrate",
+    }),
     question: Text,
+    questionRu: Text,
+    test: Type.Union([ClaimTest, Type.Null()]), // null: nothing is simulated
     source: Sources,
   },
   strict,
 );
-/** A published row that no simulation reads yet: force tables, treaty limits, notification regimes, arguments. */
-export const Row = Type.Object({ ...named, section: Text, quantity: Text, text: Text, ...evidence }, strict);
+/** What became of something that was promised, hoped for or announced. */
+export const Outcome = Type.Object(
+  {
+    id: Id,
+    commitment: Text,
+    commitmentRu: Text,
+    item: Type.Optional(Id), // the passage of the declaration: a row of treaties.json
+    said: Text, // who, and in which report
+    saidRu: Text,
+    voice: Type.Union([...Voice.anyOf, Type.Literal("outside")]), // outside: in none of the five reports
+    became: Text,
+    becameRu: Text,
+    date: Type.Union([IsoDate, Type.Null()]), // of the event that settled it; null: there was none
+    status: EvidenceStatus,
+    source: Sources,
+    note: Type.Optional(Text),
+  },
+  strict,
+);
+/** A published row that no simulation reads yet: notification regimes, arguments. */
+const row = { ...named, section: Text, quantity: Text, text: Text, ...evidence };
+export const Row = Type.Object(row, strict);
+
+// ---- forces and treaties: whole forces only, never where they are ---------------------------------------------
+const Count = figure(0, 20_000);
+const Party = Type.Union([Type.Literal("RU"), Type.Literal("US")]);
+const MissileLeg = Type.Object({ vehicles: Type.Optional(Count), warheads: Type.Optional(Count) }, strict);
+export const Force = Type.Object(
+  {
+    ...named,
+    state: Party,
+    date: IsoDate,
+    countedBy: Text,
+    countedByRu: Text,
+    /** Whose count the totals are; "none": an analyst's, by no treaty's rule. */
+    rule: Type.Union([Type.Literal("start-1"), Type.Literal("new-start"), Type.Literal("none")]),
+    /** What the warheads of missiles are: the number attributed to the type under START-1, or those aboard. */
+    missileWarheads: Type.Union([Type.Literal("attributed"), Type.Literal("aboard")]),
+    legs: Type.Optional(
+      Type.Object(
+        {
+          icbm: Type.Optional(MissileLeg),
+          slbm: Type.Optional(MissileLeg),
+          bombers: Type.Optional(
+            Type.Object(
+              {
+                vehicles: Type.Optional(Count),
+                withCruiseMissiles: Type.Optional(Count), // long-range and nuclear, of the vehicles
+                warheads: Type.Optional(Count), //          as `countedBy` says
+              },
+              strict,
+            ),
+          ),
+        },
+        strict,
+      ),
+    ),
+    ballisticWarheads: Type.Optional(Count), // where both kinds of missile were published together
+    types: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            name: Text,
+            leg: Type.Union([Type.Literal("icbm"), Type.Literal("slbm")]),
+            vehicles: Count,
+            warheadsEach: Count,
+          },
+          strict,
+        ),
+      ),
+    ),
+    total: Type.Object(
+      { vehicles: Count, warheads: Count, launchers: Type.Optional(Count) }, // launchers: deployed or not
+      strict,
+    ),
+    facts: Type.Optional(Type.Array(Statement)),
+  },
+  strict,
+);
+const Dated = Type.Object({ date: IsoDate, ...evidence }, strict);
+const Attribution = Type.Object({ warheads: Count, bombers: Count }, strict); // for each of the first so many
+/** How a treaty turns forces into warheads. */
+const TreatyRule = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal("attributed"), // a number for each missile of a type and for each bomber
+      cruiseMissileBomber: Type.Object({ RU: Attribution, US: Attribution }, strict),
+      otherBomber: Count,
+    },
+    strict,
+  ),
+  Type.Object({ kind: Type.Literal("aboard"), bomber: Count }, strict), // what missiles carry, and a number per bomber
+  Type.Object({ kind: Type.Literal("none") }, strict),
+]);
+export const Treaty = Type.Object(
+  {
+    kind: Type.Literal("treaty"),
+    ...named,
+    hindsight: Type.Boolean({ description: "unknown on 6 April 2008" }),
+    signed: Dated,
+    inForce: Type.Optional(Dated), // none: no treaty, an announcement
+    ended: Type.Optional(Dated),
+    rule: TreatyRule,
+    limits: Type.Object(
+      {
+        warheads: Type.Optional(Count),
+        vehicles: Type.Optional(Count), //  deployed
+        launchers: Type.Optional(Count), // deployed or not
+        ballisticWarheads: Type.Optional(Count),
+        heavyIcbmWarheads: Type.Optional(Count),
+        mobileIcbmWarheads: Type.Optional(Count),
+        throwWeight_t: Type.Optional(figure(0, 20_000)),
+      },
+      strict,
+    ),
+    facts: Type.Optional(Type.Array(Statement)),
+  },
+  strict,
+);
+/** What a declaration says that is no limit. */
+export const Passage = Type.Object({ kind: Type.Literal("passage"), ...row }, strict);
 
 export const catalogueFiles = {
   sources: Type.Array(Source),
@@ -412,8 +613,9 @@ export const catalogueFiles = {
   "parameter-sets": Type.Array(ParameterSet),
   measures: Type.Array(Measure),
   claims: Type.Array(Claim),
-  forces: Type.Array(Row),
-  treaties: Type.Array(Row),
+  outcomes: Type.Array(Outcome),
+  forces: Type.Array(Force),
+  treaties: Type.Array(Type.Union([Treaty, Passage])),
   regimes: Type.Array(Row),
   arguments: Type.Array(Row),
 } as const;
@@ -422,6 +624,10 @@ export const CatalogueSchema = Type.Object(catalogueFiles, strict);
 export type CatalogueJson = Static<typeof CatalogueSchema>;
 
 // ---- scenario -----------------------------------------------------------------------------------------------
+const SetId = Type.String({
+  pattern: "^[a-z0-9]+(-[a-z0-9]+)*(:as(Claimed|Assessed))?$",
+  description: 'an id of parameter-sets.json, one of its readings as "ID:asClaimed", or "wide"',
+});
 const Design = Type.Object(
   {
     ...named,
@@ -471,7 +677,7 @@ export const ScenarioSchema = Type.Object(
       strict,
     ),
     capitals: Type.Array(Id, { minItems: 1, description: "places whose warning is stated" }),
-    parameterSets: Type.Array(Id, { minItems: 1 }),
+    parameterSets: Type.Array(SetId, { minItems: 1 }),
   },
   strict,
 );

@@ -47,6 +47,7 @@ export function remembered<T, U>(parts: readonly Part<U>[], make: (of: readonly 
 
 // One object per content, in every space: what the engine remembers of a radar serves all parameter sets that agree on it.
 const byContent = new Map<string, object>();
+const mostContents = 4096; // a long random walk forgets what it met first
 const canonicalOf = new WeakMap<object, object>();
 
 /** The part, handing out one object for equal contents, whichever space it comes from. */
@@ -57,6 +58,7 @@ export function canonical<T extends object>(part: Part<T>): Part<T> {
     if (known === undefined) {
       const content = JSON.stringify(made);
       known = byContent.get(content) ?? made;
+      if (byContent.size >= mostContents) byContent.delete(byContent.keys().next().value!);
       byContent.set(content, known);
       canonicalOf.set(made, known);
     }

@@ -320,3 +320,42 @@ test("counts are whole: a draw between two numbers of shots is the nearer one", 
   expect(siteOf(space.at(new Map([[path, 2.6]])), "us-sites", "redzikowo").shotsPerTarget).toBe(3);
   expect(space.at(new Map([["rules/rules/decoys", 3.4]])).rules.decoys).toBe(3);
 });
+
+test("figures beside the scenario follow its own axes, vary over their range, and leave the scenario as it is", () => {
+  const surviving = "rules/rules/survivingFraction";
+  const bombers = "forces/russia-2008-01/legs/bombers/vehicles"; // known: no axis
+  const wider = parameterSpace(catalogue, scenario, "wide", [
+    surviving,
+    bombers,
+    "rules/rules/rules/survivingFraction",
+    mass,
+  ]);
+  const own = parameterSpace(catalogue, scenario, "wide");
+  expect(own.figures.some((of) => of.path === surviving)).toBe(false);
+  expect(wider.parameters.slice(0, -1)).toEqual(own.parameters);
+  expect(wider.parameters.at(-1)).toMatchObject({
+    path: surviving,
+    unit: "",
+    low: 0.05,
+    high: 1,
+    status: "assumed",
+  });
+  expect(wider.figures.slice(own.figures.length).map((of) => of.path)).toEqual([surviving, bombers]);
+
+  const low = Float64Array.from(wider.nominal);
+  low[low.length - 1] = 0.05;
+  expect(wider.figure(low, surviving)).toBe(0.05);
+  expect(wider.figure(wider.nominal, surviving)).toBe(0.5);
+  expect(wider.figure(new Map([[surviving, 0.2]]), surviving)).toBe(0.2);
+  expect(wider.figure(new Map([[surviving, 0.2]]), mass)).toBe(wider.figure(wider.nominal, mass));
+  expect(wider.figure(low, bombers)).toBe(79);
+  expect(wider.at(low)).toBe(wider.at(wider.nominal));
+  expect(own.figure(own.nominal, mass)).toBe(own.parameters.find((of) => of.path === mass)!.value);
+
+  expect(() => own.figure(own.nominal, surviving)).toThrow(/survivingFraction is not used/);
+  expect(() => wider.figure(own.nominal, surviving)).toThrow(/one value per parameter/);
+  expect(() => wider.figure(new Map([[bombers, 80]]), mass)).toThrow(/is not a parameter/);
+  expect(() => parameterSpace(catalogue, scenario, "wide", ["rules/rules/hope"])).toThrow(
+    /hope is not there/,
+  );
+});

@@ -4,6 +4,7 @@ import type { Missile, Signature } from "@equipoise/sim/missiles";
 import { assert, type Geodetic, radFromDeg, round, type Stage } from "@equipoise/sim/physics";
 import type { Radar, RadarGeometry, RadarPower, Satellite } from "@equipoise/sim/sensors";
 import type { Catalogue, ScenarioFile } from "./catalogue.ts";
+import { findFigure } from "./figurePath.ts";
 import { type Figures, figuresOf, type Parameter } from "./figures.ts";
 import { limitedFaces, slowedTo } from "./measures.ts";
 import { canonical, fixed, list, type Part, present, record, remembered } from "./shared.ts";
@@ -22,26 +23,37 @@ export interface ParameterSpace {
    * (radar.geometry, interceptor, missile.stages, a design), since the engine remembers work by object.
    */
   at(values: Float64Array | ReadonlyMap<string, number>): Scenario;
+  /** A used figure at a point, as drawn: a count between two whole numbers is not rounded. Throws for any other path. */
+  figure(values: Float64Array | ReadonlyMap<string, number>, path: string): number;
 }
 
 /**
  * The parameter space of a scenario under one parameter set ("wide" for the catalogue's own ranges). What the set's
  * author never published keeps the catalogue's whole range and is marked. Measures are applied here, and degrees become
- * radians here and nowhere else. The flight of a missile is a fixed case: only how radars see it varies.
+ * radians here and nowhere else. The flight of a missile is a fixed case: only how radars see it varies. `also` names
+ * further figures of the catalogue by path, which the scenario itself does not read: they follow its own axes.
  */
-export function parameterSpace(catalogue: Catalogue, scenario: ScenarioFile, setId: string): ParameterSpace {
+export function parameterSpace(
+  catalogue: Catalogue,
+  scenario: ScenarioFile,
+  setId: string,
+  also: readonly string[] = [],
+): ParameterSpace {
   const figures = figuresOf(catalogue, setId);
   const build: Build = { catalogue, scenario, figures, parts: new Map() };
   const whole = scenarioPart(build);
+  const all = scenario.designs.map((design) => design.id);
+  for (const path of also) figures.number(canonicalPath(catalogue, path), all);
   const { parameters, used } = figures.finish();
   const nominal = Float64Array.from(parameters, (of) => of.value);
   const indexOf = new Map(parameters.map((of, i) => [of.path, i]));
   whole(nominal); // the first evaluation is the one that stays remembered
 
-  const at = (values: Float64Array | ReadonlyMap<string, number>): Scenario => {
+  type Point = Float64Array | ReadonlyMap<string, number>;
+  const pointAt = (values: Point): Float64Array => {
     if (values instanceof Float64Array) {
       assert(values.length === parameters.length, "parameterSpace.at: one value per parameter");
-      return whole(values);
+      return values;
     }
     const point = Float64Array.from(nominal);
     for (const [path, value] of values) {
@@ -50,9 +62,21 @@ export function parameterSpace(catalogue: Catalogue, scenario: ScenarioFile, set
       assert(value - value === 0, `parameterSpace.at: ${path} must be finite`);
       point[index] = value;
     }
-    return whole(point);
+    return point;
   };
-  return { setId, parameters, figures: used, nominal, at };
+  const usedAt = new Map(used.map((of) => [of.path, of]));
+  const figure = (values: Point, path: string): number => {
+    const known = usedAt.get(path) ?? usedAt.get(canonicalPath(catalogue, path));
+    assert(known !== undefined, `parameterSpace.figure: ${path} is not used`);
+    const index = indexOf.get(known.path);
+    return index === undefined ? known.value : pointAt(values)[index]!;
+  };
+  return { setId, parameters, figures: used, nominal, at: (values) => whole(pointAt(values)), figure };
+}
+
+function canonicalPath(catalogue: Catalogue, path: string): string {
+  const found = findFigure(catalogue, path);
+  return found.kind === "found" ? found.path : path; // reading it then says what is wrong
 }
 
 interface Build {

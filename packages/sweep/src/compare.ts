@@ -9,10 +9,11 @@ import {
 } from "./answers/index.ts";
 import type { Comparison, Pictures } from "./comparison.ts";
 import { checkOf, type Joined, joinFans, type MapCheck } from "./join.ts";
+import { hashOfWorld } from "./ledger/index.ts";
 import { inThisThread, type Runner } from "./run.ts";
 import { prepare, type Study, type StudyInputs } from "./study.ts";
 import type { ReachResult, SightResult } from "./tasks/index.ts";
-import { plan, type Task, type TaskResult } from "./tasks.ts";
+import { plan, type StudyResult, type StudyTask } from "./tasks.ts";
 
 export interface CompareOptions {
   readonly version: string;
@@ -52,8 +53,8 @@ async function answered(
   const tasks = plan(study).filter((task) => questionsOf(task).some(asked));
   let done = 0;
   const results = await runner.run(tasks, () => options.onProgress?.(++done, tasks.length));
-  const kindOf = <K extends Task["kind"]>(kind: K) =>
-    results.filter((r): r is Extract<TaskResult, { kind: K }> => r.kind === kind);
+  const kindOf = <K extends StudyTask["kind"]>(kind: K) =>
+    results.filter((r): r is Extract<StudyResult, { kind: K }> => r.kind === kind);
   const joined = joinFans(study, kindOf("map"), kindOf("panel"));
   const reach = kindOf("reach");
   const sight = kindOf("sight");
@@ -68,7 +69,7 @@ async function answered(
   return { scenario: study.scenario.id, answers, pictures };
 }
 
-function questionsOf(task: Task): Question[] {
+function questionsOf(task: StudyTask): Question[] {
   if (task.kind === "map" || task.kind === "check") return ["protects"];
   if (task.kind === "panel") return ["protects", "warns"];
   return task.kind === "reach" ? ["reaches"] : ["sees"];
@@ -94,19 +95,14 @@ function stampOf(inputs: StudyInputs, study: Study, { version, switches = "" }: 
   const samples = study.sets[0]!.scenarios.length - 3;
   return {
     scenarioId: study.scenario.id,
-    inputsHash: sha256Hex(JSON.stringify([inputs.files, inputs.scenario, grid_km, samples, mapOf(study)])),
+    inputsHash: sha256Hex(
+      JSON.stringify([inputs.files, inputs.scenario, grid_km, samples, hashOfWorld(study.world)]),
+    ),
     seed: study.scenario.seed,
     version,
     samples,
     options: `${switches}${grid_km === study.scenario.grid_km ? "" : ` --grid-km ${grid_km}`}${samples === study.scenario.samples ? "" : ` --samples ${samples}`}`,
   };
-}
-
-/** What the borders and the list of places came to on the grid. */
-function mapOf({ world }: Study): readonly (readonly number[])[] {
-  return [world.landState, world.landShare, world.peopleState, world.people].map((numbers) =>
-    Array.from(numbers),
-  );
 }
 
 function picturesOf(

@@ -67,6 +67,8 @@ const favoursDefence: Readonly<Record<string, "higher" | "lower">> = {
   activate_d: "lower",
   notice_d: "lower",
   speed_m_s: "higher",
+  survivingFraction: "lower",
+  publishedRange_m: "lower",
 };
 
 /** The end of a parameter's range that favours the defence. An unknown figure is a programmer's omission. */

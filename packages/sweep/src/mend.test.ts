@@ -23,7 +23,8 @@ function spaceOf(...paths: string[]): ParameterSpace {
   );
   const nominal = Float64Array.from(parameters, (p) => p.value);
   const at: ParameterSpace["at"] = (values) => values as unknown as Scenario;
-  return { setId: "wide", parameters, figures: parameters, nominal, at };
+  const figure: ParameterSpace["figure"] = (_, path) => parameters.find((p) => p.path === path)!.value;
+  return { setId: "wide", parameters, figures: parameters, nominal, at, figure };
 }
 const valueIn = (scenario: Scenario, path: string) =>
   (scenario as unknown as ReadonlyMap<string, number>).get(path) ?? 10;

@@ -5,7 +5,6 @@ import {
   type CatalogueFile,
   type City,
   type CountriesTopology,
-  type Parameter,
   type ParameterSpace,
   parameterSpace,
   parseCatalogueOrThrow,
@@ -14,7 +13,7 @@ import {
 } from "@equipoise/scenario";
 import type { Partner, Place, Scenario, World } from "@equipoise/sim/engagement";
 import { type Geodetic, sha256Hex, uniform } from "@equipoise/sim/physics";
-import { gainOf } from "./gain.ts";
+import { adverseEnd, favourableEnd, groupsOf, type ParameterGroup } from "./axes.ts";
 
 /** Everything a study is made of, as parsed JSON: no disk, no clock. The same inputs give the same bytes anywhere. */
 export interface StudyInputs {
@@ -35,22 +34,21 @@ export interface SetStudy {
   readonly axes: readonly Axis[];
 }
 
-/**
- * What is moved on its own to see what drives an answer. A figure that is disputed, that a set gives or is said not to give, or that is a rule
- * or a signature stands alone; an asset's other figures move together, as `radars/thule/*`.
- */
-export interface Axis {
-  readonly id: string;
-  readonly parameters: readonly Parameter[];
+/** A group of parameters that is moved on its own, and the scenarios at its two ends. */
+export interface Axis extends ParameterGroup {
   readonly designs: readonly string[];
   readonly adverse: Scenario;
   readonly favourable: Scenario;
 }
 
-export interface Study {
+/** The inputs, checked, with land and people on the grid. */
+export interface Basis {
   readonly catalogue: Catalogue;
   readonly scenario: ScenarioFile;
   readonly world: World;
+}
+
+export interface Study extends Basis {
   readonly sets: readonly SetStudy[];
   readonly cells: readonly number[]; //   land cells that are aim points
   readonly capitals: readonly Place[]; // aim points after the cells
@@ -65,12 +63,18 @@ export interface Study {
 const panelCellsPerState = 1;
 const leastLandShare = 0.02;
 
-/** Parses and lays out a study. Throws UserError with one sentence when an input is wrong. */
-export function prepare(inputs: StudyInputs): Study {
+/** Parses the inputs and fills the grid. Throws UserError with one sentence when an input is wrong. */
+export function basisOf(inputs: StudyInputs): Basis {
   const catalogue = parseCatalogueOrThrow(inputs.files);
   const scenario = parseScenarioOrThrow(inputs.scenario, catalogue);
   const grid = buildGrid(inputs.grid_km ?? scenario.grid_km);
   const world = buildWorld(grid, inputs.topology as CountriesTopology, inputs.cities, catalogue.borders);
+  return { catalogue, scenario, world };
+}
+
+/** Lays out a study. Throws UserError with one sentence when an input is wrong. */
+export function prepare(inputs: StudyInputs, basis: Basis = basisOf(inputs)): Study {
+  const { catalogue, scenario, world } = basis;
   const sets = (inputs.sets ?? scenario.parameterSets).map((setId) =>
     setStudy(catalogue, scenario, setId, inputs.samples ?? scenario.samples),
   );
@@ -107,7 +111,7 @@ export function prepare(inputs: StudyInputs): Study {
 }
 
 /** Cells with land where people may live; Antarctica is left out. */
-function landCells(world: World): number[] {
+export function landCells(world: World): number[] {
   const antarctica = world.states.indexOf("AQ");
   const cells: number[] = [];
   for (let cell = 0; cell < world.cellCount; cell++) {
@@ -119,13 +123,13 @@ function landCells(world: World): number[] {
   return cells;
 }
 
-function europeOf(catalogue: Catalogue): ReadonlySet<string> {
+export function europeOf(catalogue: Catalogue): ReadonlySet<string> {
   const allies = catalogue.alliances.find((a) => a.id === "nato-members")?.members ?? [];
   return new Set(allies.map((m) => m.state).filter((s) => s !== "US" && s !== "CA"));
 }
 
 /** Whose land a state is: each partner answers for its own. */
-function partnerOf(europe: ReadonlySet<string>, state: string | undefined): Partner | undefined {
+export function partnerOf(europe: ReadonlySet<string>, state: string | undefined): Partner | undefined {
   if (state === "US" || state === "RU") return state === "US" ? "us" : "ru";
   return state !== undefined && europe.has(state) ? "europe" : undefined;
 }
@@ -201,30 +205,8 @@ function setStudy(catalogue: Catalogue, scenario: ScenarioFile, setId: string, s
   return { setId, space, scenarios: vectors.map((v) => space.at(v)), axes: axesOf(catalogue, space) };
 }
 
-function adverseEnd(p: Parameter): number {
-  return gainOf(p.path) === "higher" ? p.low : p.high;
-}
-function favourableEnd(p: Parameter): number {
-  return gainOf(p.path) === "higher" ? p.high : p.low;
-}
-
 function axesOf(catalogue: Catalogue, space: ParameterSpace): Axis[] {
-  const named = catalogue["parameter-sets"].flatMap((set) => [
-    ...set.values.map((v) => v.parameter),
-    ...set.notPublished,
-  ]);
-  const given = new Set(named);
-  const groups = new Map<string, Parameter[]>();
-  for (const p of space.parameters) {
-    const alone =
-      p.status === "disputed" ||
-      given.has(p.path) ||
-      p.path.startsWith("rules/") ||
-      p.path.startsWith("signatures/");
-    const id = alone ? p.path : `${p.path.split("/", 2).join("/")}/*`;
-    groups.set(id, [...(groups.get(id) ?? []), p]);
-  }
-  return [...groups].map(([id, members]) => ({
+  return groupsOf(catalogue, space.parameters).map(({ id, parameters: members }) => ({
     id,
     parameters: members,
     designs: [...new Set(members.flatMap((p) => p.designs))],
@@ -234,6 +216,6 @@ function axesOf(catalogue: Catalogue, space: ParameterSpace): Axis[] {
 }
 
 /** A random stream per parameter: the first 32 bits of the hash of its path. */
-function streamOf(path: string): number {
+export function streamOf(path: string): number {
   return Number.parseInt(sha256Hex(path).slice(0, 8), 16);
 }

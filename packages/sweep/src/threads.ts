@@ -18,9 +18,9 @@ export function threads(inputs: StudyInputs, workerCount: number): Runner {
   return {
     run: (tasks, onDone) =>
       Promise.all(
-        tasks.map(async (task) => {
+        tasks.map(async (task, k) => {
           const result: TaskResult = await pool.run(task);
-          onDone();
+          onDone(k, result);
           return result;
         }),
       ),

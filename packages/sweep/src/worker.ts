@@ -1,21 +1,19 @@
 import { workerData } from "piscina";
-import { prepare, type Study, type StudyInputs } from "./study.ts";
-import { run, type Task, type TaskResult } from "./tasks.ts";
+import { bench } from "./run.ts";
+import { type Basis, basisOf, type StudyInputs } from "./study.ts";
+import type { Task, TaskResult } from "./tasks.ts";
 
-let study: Study | undefined;
+const inputs = workerData as StudyInputs;
+const work = bench(inputs, begun());
 
-function prepared(): Study {
-  study ??= prepare(workerData as StudyInputs);
-  return study;
-}
-
-try {
-  prepared(); // while the main thread still plans
-} catch {
-  // A wrong input is the main thread's to report: it prepares the same study before it hands out a task.
+/** The grid is filled while the main thread still plans. A wrong input is the main thread's to report. */
+function begun(): Basis | undefined {
+  try {
+    return basisOf(inputs);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A worker thread's only job. */
-export default function work(task: Task): TaskResult {
-  return run(prepared(), task);
-}
+export default (task: Task): TaskResult => work(task);

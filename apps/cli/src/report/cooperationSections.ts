@@ -6,18 +6,10 @@ import { grouped, intervalText, valueText } from "./format.ts";
 import { handoverSection } from "./handoverSection.ts";
 import { type Html, html } from "./html.ts";
 import { shortName } from "./layoutMap.ts";
+import { claimSection } from "./ledgerClaim.ts";
 import { headlineMissiles } from "./opening.ts";
 import { designsOf, type Page } from "./page.ts";
-import {
-  type Column,
-  claimHead,
-  commands,
-  designTable,
-  driverTable,
-  shortSet,
-  shownIn,
-  verdicts,
-} from "./parts.ts";
+import { type Column, commands, designTable, driverTable, shortSet, shownIn, verdicts } from "./parts.ts";
 import { maps } from "./protectionSections.ts";
 import { floorFigures, judged, sightDesigns } from "./reachSections.ts";
 import { gainWords } from "./verdict.ts";
@@ -51,7 +43,12 @@ export function claim4(page: Page): Html {
     ),
   );
   const [drawn] = variants("gabala");
-  return html`<section id="C4">${claimHead(page, "C4", "Can the Gabala radar serve instead?")}${verdicts(page, (set) => gabalaVerdict(page, regional, set, sights))}${floorFigures(page, "gabala", drawn === undefined ? [] : [drawn], page.frames.south)}${floorLegend()}${handoverSection(page, regional)}${designTable(page, "The Gabala designs beside the US sites", designs, columns)}${sightTable(page, sights)}<p>What it cannot do: a warning radar of its wavelength has a beam tens of kilometres wide at these distances and is entered here as giving warning, not a track that guides an interceptor.</p><h3>What drives it</h3>${driverTable(page, [...sights.filter((a) => a.metric === "gabala-IR-300km"), ...answersOf(page.comparison, "capitals-nato-europe", ["gabala-armavir-sm3"], regional)])}${commands(page, [...shownIn(page, designs, columns), ...sights])}</section>`;
+  return claimSection(
+    page,
+    "C4",
+    "Can the Gabala radar serve instead?",
+    html`${verdicts(page, (set) => gabalaVerdict(page, regional, set, sights))}${floorFigures(page, "gabala", drawn === undefined ? [] : [drawn], page.frames.south)}${floorLegend()}${handoverSection(page, regional)}${designTable(page, "The Gabala designs beside the US sites", designs, columns)}${sightTable(page, sights)}<p>What it cannot do: a warning radar of its wavelength has a beam tens of kilometres wide at these distances and is entered here as giving warning, not a track that guides an interceptor.</p><h3>What drives it</h3>${driverTable(page, [...sights.filter((a) => a.metric === "gabala-IR-300km"), ...answersOf(page.comparison, "capitals-nato-europe", ["gabala-armavir-sm3"], regional)])}${commands(page, [...shownIn(page, designs, columns), ...sights])}`,
+  );
 }
 
 function gabalaVerdict(
@@ -117,15 +114,20 @@ export function claim8(page: Page): Html {
     );
   if (gains.length === 0) return html``;
   const last = designs.at(-1);
-  return html`<section id="C8">${claimHead(page, "C8", "Is it best to work jointly?")}${verdicts(page, (set) => jointVerdict(page, gains, set, last))}${missiles.map((m) => warningPlot(page, m, designs))}${gainTable(page, gains)}${sharedProtection(page, regional, designs)}<h3>What drives it</h3>${driverTable(
+  return claimSection(
     page,
-    predictions.filter(
-      (a) =>
-        a.architecture === last &&
-        a.missile === regional &&
-        (a.metric.endsWith("-ru") || a.metric.endsWith("-europe")),
-    ),
-  )}${commands(page, [...predictions, ...gains])}</section>`;
+    "C8",
+    "Is it best to work jointly?",
+    html`${verdicts(page, (set) => jointVerdict(page, gains, set, last))}${missiles.map((m) => warningPlot(page, m, designs))}${gainTable(page, gains)}${sharedProtection(page, regional, designs)}<h3>What drives it</h3>${driverTable(
+      page,
+      predictions.filter(
+        (a) =>
+          a.architecture === last &&
+          a.missile === regional &&
+          (a.metric.endsWith("-ru") || a.metric.endsWith("-europe")),
+      ),
+    )}${commands(page, [...predictions, ...gains])}`,
+  );
 }
 
 function jointVerdict(
@@ -234,22 +236,27 @@ export function claim10(page: Page): Html {
       set,
       ...(c.missile === undefined ? {} : { missile: c.missile }),
     });
-  return html`<section id="C10">${claimHead(page, "C10", "What would a global system add?")}${verdicts(
+  return claimSection(
     page,
-    (set) =>
-      html`${columns.map((c) => {
-        const a = key(set, c);
-        return (
-          a !== undefined &&
-          html`${c.title.split(":")[0] ?? ""}, against ${page.names.missile(c.missile ?? "")}: ${judged(page, a, "of people within reach defended")} `
-        );
-      })}`,
-  )}${intercontinental !== undefined && maps(page, page.frames.atlantic, intercontinental, shown)}${designTable(page, "Protection with US-based, sea-based and Asian parts added", shown, columns)}<h3>What drives it</h3>${driverTable(
-    page,
-    columns
-      .slice(0, 2)
-      .flatMap((c) =>
-        answersOf(page.comparison, c.metric.replace("people", "capitals"), ["global"], c.missile),
-      ),
-  )}${commands(page, shownIn(page, shown, columns))}</section>`;
+    "C10",
+    "What would a global system add?",
+    html`${verdicts(
+      page,
+      (set) =>
+        html`${columns.map((c) => {
+          const a = key(set, c);
+          return (
+            a !== undefined &&
+            html`${c.title.split(":")[0] ?? ""}, against ${page.names.missile(c.missile ?? "")}: ${judged(page, a, "of people within reach defended")} `
+          );
+        })}`,
+    )}${intercontinental !== undefined && maps(page, page.frames.atlantic, intercontinental, shown)}${designTable(page, "Protection with US-based, sea-based and Asian parts added", shown, columns)}<h3>What drives it</h3>${driverTable(
+      page,
+      columns
+        .slice(0, 2)
+        .flatMap((c) =>
+          answersOf(page.comparison, c.metric.replace("people", "capitals"), ["global"], c.missile),
+        ),
+    )}${commands(page, shownIn(page, shown, columns))}`,
+  );
 }

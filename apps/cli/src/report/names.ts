@@ -1,10 +1,9 @@
-import type { Catalogue, ScenarioFile } from "@equipoise/scenario";
+import { type Catalogue, type ScenarioFile, setNamed } from "@equipoise/scenario";
 
 /** What the page calls things, from the catalogue and the scenario. An unknown id is shown as it is. */
 export interface Names {
   design(id: string): string;
   set(id: string): string;
-  setDate(id: string): string;
   missile(id: string): string;
   place(id: string): string;
   asset(id: string): string;
@@ -18,12 +17,10 @@ export function namesOf(catalogue: Catalogue, scenario: ScenarioFile): Names {
   };
   const { radars, satellites, missiles, places, interceptors, signatures } = catalogue;
   const sites = catalogue["interceptor-sites"];
-  const sets = catalogue["parameter-sets"];
   const any = lookUp(radars, satellites, sites, interceptors, missiles, signatures);
   return {
     design: lookUp(scenario.designs),
-    set: lookUp(sets),
-    setDate: (id) => sets.find((s) => s.id === id)?.date ?? "",
+    set: (id) => setNamed(catalogue, id)?.name ?? id,
     missile: (id) => theMissile(missiles.find((m) => m.id === id)?.name ?? id),
     place: lookUp(places),
     asset: any,

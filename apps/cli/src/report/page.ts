@@ -2,12 +2,14 @@ import {
   type Catalogue,
   type CountriesTopology,
   type Grid,
+  knownSetIds,
   type ScenarioFile,
   statePolygons,
 } from "@equipoise/scenario";
 import type { World } from "@equipoise/sim/engagement";
-import type { Comparison } from "@equipoise/sweep";
+import type { Comparison, Ledger } from "@equipoise/sweep";
 import type { ReportFlight } from "./flights.ts";
+import type { Html } from "./html.ts";
 import { type Frame, frameOf } from "./map.ts";
 import { type Names, namesOf } from "./names.ts";
 
@@ -20,6 +22,8 @@ export interface ReportContext {
   readonly topology: CountriesTopology;
   readonly flights: readonly ReportFlight[];
   readonly version: string;
+  readonly ledger?: Ledger | undefined; //                     the claims beside the runs that test them
+  readonly figures?: ReadonlyMap<string, Html> | undefined; // further pictures, by claim
 }
 
 /** The page being made: answers, context, names and the frames of its maps. */
@@ -38,17 +42,11 @@ export interface Page extends ReportContext {
 
 export function pageOf(comparison: Comparison, context: ReportContext): Page {
   const names = namesOf(context.catalogue, context.scenario);
-  const sets = [...comparison.pictures.sets].sort(
-    (a, b) => order(names, a) - order(names, b) || (names.set(a) < names.set(b) ? -1 : 1),
-  );
+  const sets = knownSetIds(context.catalogue).filter((id) => comparison.pictures.sets.includes(id));
   const stateNames = new Map(
     statePolygons(context.topology, context.catalogue.borders).map((f) => [f.id, f.properties.name]),
   );
   return { ...context, comparison, names, sets, stateNames, frames: framesOf() };
-}
-
-function order(names: Names, set: string): number {
-  return Number(names.setDate(set).replaceAll("-", "")) || 0;
 }
 
 export function framesOf(): Page["frames"] {

@@ -12,9 +12,12 @@ export function figureWith(picture: Html, caption: string | Html, kind = ""): Ht
   return html`<figure class="${kind}">${picture}<figcaption>${caption}</figcaption></figure>`;
 }
 
-/** "G. Lewis and T. Postol": the set's name without its date. */
+/** "G. Lewis and T. Postol", perhaps with ": as claimed": the set's name without its date. */
 export function shortSet(page: Page, set: string): string {
-  return (page.names.set(set).split(",")[0] ?? set).replace(" and State Department", "");
+  return page.names
+    .set(set)
+    .replace(/,[^:]*/, "")
+    .replace(" and State Department", "");
 }
 
 export interface Column {

@@ -13,20 +13,12 @@ import {
 import { type DotRow, dotPlot, seriesLegend } from "./dotPlot.ts";
 import { intervalText, listed, percent, valueText } from "./format.ts";
 import { type Html, html } from "./html.ts";
+import { claimSection } from "./ledgerClaim.ts";
 import type { Frame } from "./map.ts";
 import { capital } from "./names.ts";
 import { headlineMissiles } from "./opening.ts";
 import { armedDesigns, designsOf, indexOf, missilesOf, type Page } from "./page.ts";
-import {
-  type Column,
-  claimHead,
-  commands,
-  designTable,
-  driverTable,
-  shortSet,
-  shownIn,
-  verdicts,
-} from "./parts.ts";
+import { type Column, commands, designTable, driverTable, shortSet, shownIn, verdicts } from "./parts.ts";
 import { judged } from "./reachSections.ts";
 
 const groups = [
@@ -60,10 +52,15 @@ export function claim3(page: Page): Html {
           }),
         );
   const pair = ["us-sites", "us-sites-forward"].filter((d) => designs.includes(d));
-  return html`<section id="C3">${claimHead(page, "C3", "Would the sites protect against strikes from Iran?")}${verdicts(page, (set) => twoDesigns(page, pair, "people-nato-europe", regional, set))}<h3>Who is defended against ${page.names.missile(regional)}</h3>${maps(page, page.frames.europe, regional, designs)}${reasonMaps(page, regional, pair)}${designTable(page, `Share of NATO Europe within reach of ${page.names.missile(regional)} that is defended`, designs, columns)}${
-    intercontinental !== undefined &&
-    html`<h3>Who is defended against ${page.names.missile(intercontinental)}</h3>${maps(page, page.frames.atlantic, intercontinental, designs)}${designTable(page, `Share of the United States within reach of ${page.names.missile(intercontinental)} that is defended`, designs, far)}`
-  }${byMissile(page)}<h3>What drives it</h3>${driverTable(page, answersOf(page.comparison, "capitals-nato-europe", pair, regional))}${commands(page, [...shownIn(page, designs, [...columns, ...far]), ...byMissileAnswers(page)])}</section>`;
+  return claimSection(
+    page,
+    "C3",
+    "Would the sites protect against strikes from Iran?",
+    html`${verdicts(page, (set) => twoDesigns(page, pair, "people-nato-europe", regional, set))}<h3>Who is defended against ${page.names.missile(regional)}</h3>${maps(page, page.frames.europe, regional, designs)}${reasonMaps(page, regional, pair)}${designTable(page, `Share of NATO Europe within reach of ${page.names.missile(regional)} that is defended`, designs, columns)}${
+      intercontinental !== undefined &&
+      html`<h3>Who is defended against ${page.names.missile(intercontinental)}</h3>${maps(page, page.frames.atlantic, intercontinental, designs)}${designTable(page, `Share of the United States within reach of ${page.names.missile(intercontinental)} that is defended`, designs, far)}`
+    }${byMissile(page)}<h3>What drives it</h3>${driverTable(page, answersOf(page.comparison, "capitals-nato-europe", pair, regional))}${commands(page, [...shownIn(page, designs, [...columns, ...far]), ...byMissileAnswers(page)])}`,
+  );
 }
 
 function twoDesigns(
@@ -155,9 +152,11 @@ export function claim12(page: Page): Html {
     answersOf(page.comparison, metric, designs, regional),
   );
   const key = designs[0];
-  return html`<section id="C12">${claimHead(page, "C12", "Are all Allies covered?")}${verdicts(
+  return claimSection(
     page,
-    (set) => {
+    "C12",
+    "Are all Allies covered?",
+    html`${verdicts(page, (set) => {
       const a = outside.find((x) => x.set === set && x.architecture === key && x.missile === regional);
       const share =
         key === undefined
@@ -165,13 +164,13 @@ export function claim12(page: Page): Html {
           : answerOf(page.comparison, { metric: "people-nato-members", design: key, set, missile: regional });
       if (a === undefined) return undefined;
       return html`Under “${page.names.design(a.architecture)}” <b>${valueText(a)}</b> of the Allied capitals within reach of ${page.names.missile(regional)} ${a.value === 1 ? "stays" : "stay"} outside the coverage from at least one origin (${intervalText(a)}): ${capitalsOutside(a)}. ${share !== undefined && html`Of people in all member states within reach, ${judged(page, share, "are defended")}`}`;
-    },
-  )}<div class="pair">${page.sets.map((set) => allyPlot(page, set, regional, designs))}</div>${seriesLegend(designs.map((d) => page.names.design(d)))}${
-    outside.length > 0 && outsideTable(page, outside)
-  }<h3>What drives it</h3>${driverTable(
-    page,
-    members.filter((a) => a.architecture === key && a.metric.startsWith("capitals")),
-  )}${commands(page, [...outside, ...members])}</section>`;
+    })}<div class="pair">${page.sets.map((set) => allyPlot(page, set, regional, designs))}</div>${seriesLegend(designs.map((d) => page.names.design(d)))}${
+      outside.length > 0 && outsideTable(page, outside)
+    }<h3>What drives it</h3>${driverTable(
+      page,
+      members.filter((a) => a.architecture === key && a.metric.startsWith("capitals")),
+    )}${commands(page, [...outside, ...members])}`,
+  );
 }
 
 /** The capitals that the answer's sentence names at its end, or "none". */

@@ -2,6 +2,10 @@ import type { Comparison } from "@equipoise/sweep";
 import { claim4, claim8, claim10 } from "./cooperationSections.ts";
 import { labelDefinition } from "./defendedMap.ts";
 import { type Html, html, raw } from "./html.ts";
+import { inBoth, languageChoice, ledgerGlance, ledgerTitle } from "./ledger.ts";
+import { claimSection } from "./ledgerClaim.ts";
+import { signDefinitions } from "./ledgerSigns.ts";
+import { ledgerStyle } from "./ledgerStyle.ts";
 import { baseMap } from "./map.ts";
 import { assumptions, method } from "./method.ts";
 import { opening } from "./opening.ts";
@@ -17,8 +21,22 @@ import { style } from "./style.ts";
  */
 export function renderReport(comparison: Comparison, context: ReportContext): string {
   const page = pageOf(comparison, context);
-  const sections: readonly (readonly [string, string, Html])[] = [
-    ["comparison", "Side by side", overview(page)],
+  const shown = sectionsOf(page).filter(([, , of]) => of.html !== "");
+  const [first = ""] = shown.map(([id]) => id);
+  const skip = page.ledger === undefined ? "Skip to the comparison" : "Skip to the ledger of claims";
+  const sheet = page.ledger === undefined ? style : style + ledgerStyle;
+  const document = html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${page.scenario.title} · Equipoise</title><style>${raw(sheet)}</style></head><body><a class="skip" href="#${first}">${skip}</a>${definitions(page)}${page.ledger !== undefined && signDefinitions}<main>${opening(page)}<nav aria-label="Sections"><ul>${shown.map(([id, name]) => html`<li><a href="#${id}">${/^C\d/.test(id) && html`<b>${id}</b> `}${name}</a></li>`)}</ul></nav>${page.ledger !== undefined && languageChoice}${shown.map(([, , of]) => of)}</main><footer><p>SIMULATION. Equipoise, MIT licence. Made from public figures; no network request is needed to read this page.</p></footer></body></html>`;
+  return `<!doctype html>\n${document.html}\n`;
+}
+
+/** Sections in reading order: the ledger and its claims first where there is one. */
+function sectionsOf(page: Page): readonly (readonly [id: string, name: string | Html, of: Html])[] {
+  const comparison = ["comparison", "Side by side", overview(page)] as const;
+  const closing = [
+    ["assumptions", "Assumptions", assumptions(page)],
+    ["method", "Method", method(page)],
+  ] as const;
+  const pictured = [
     ["C1", "Russian missiles", claim1(page)],
     ["C2", "Aimed at whom", claim2(page)],
     ["C3", "Iran", claim3(page)],
@@ -26,12 +44,16 @@ export function renderReport(comparison: Comparison, context: ReportContext): st
     ["C8", "Jointly", claim8(page)],
     ["C10", "Global", claim10(page)],
     ["C12", "Allies", claim12(page)],
-    ["assumptions", "Assumptions", assumptions(page)],
-    ["method", "Method", method(page)],
-  ];
-  const shown = sections.filter(([, , of]) => of.html !== "");
-  const document = html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${page.scenario.title} · Equipoise</title><style>${raw(style)}</style></head><body><a class="skip" href="#comparison">Skip to the comparison</a>${definitions(page)}<main>${opening(page)}<nav aria-label="Sections"><ul>${shown.map(([id, name]) => html`<li><a href="#${id}">${/^C\d/.test(id) && html`<b>${id}</b> `}${name}</a></li>`)}</ul></nav>${shown.map(([, , of]) => of)}</main><footer><p>SIMULATION. Equipoise, MIT licence. Made from public figures; no network request is needed to read this page.</p></footer></body></html>`;
-  return `<!doctype html>\n${document.html}\n`;
+  ] as const;
+  if (page.ledger === undefined) return [comparison, ...pictured, ...closing];
+  const claims = page.ledger.entries.map(({ claim: id }) => {
+    const claim = page.catalogue.claims.find((c) => c.id === id);
+    const title = claim?.title ?? id;
+    const name = inBoth((l) => html`${l === "ru" ? (claim?.titleRu ?? title) : title}`, "span");
+    const own = pictured.find(([of]) => of === id)?.[2] ?? html``;
+    return [id, name, own.html === "" ? claimSection(page, id, title, html``) : own] as const;
+  });
+  return [["ledger", ledgerTitle, ledgerGlance(page, page.ledger)], ...claims, comparison, ...closing];
 }
 
 /** What the maps share: sea, borders and labels of each frame, and the hatchings. */

@@ -1,3 +1,4 @@
+import { setNamed } from "@equipoise/scenario";
 import type { Reach } from "@equipoise/sim/analyses";
 import { scale, ticks, xAxis, yAxis } from "./axes.ts";
 import { type Html, html, px, raw } from "./html.ts";
@@ -91,9 +92,9 @@ export function statedSpeeds({
   sets,
 }: Page): readonly { readonly who: string; readonly low: number; readonly high: number }[] {
   return sets.flatMap((id) => {
-    const set = catalogue["parameter-sets"].find((s) => s.id === id);
-    const value = set?.values.find((v) => v.parameter.endsWith("/publishedBurnoutSpeed_m_s"));
-    if (set === undefined || value === undefined) return [];
+    const values = setNamed(catalogue, id)?.values;
+    const value = values?.get("interceptors/gbi-2stage/publishedBurnoutSpeed_m_s");
+    if (value === undefined) return [];
     const closer = value.note?.match(/closer to (\d)/)?.[1];
     const own = {
       who: names.set(id).split(/,| and State/)[0]!,

@@ -52,7 +52,7 @@ function listOf(all: Catalogue): object[] {
 }
 
 function nameOf(record: Json): string {
-  return String(record.name ?? record.title ?? record.words ?? record.reason ?? "");
+  return String(record.name ?? record.title ?? record.commitment ?? record.reason ?? "");
 }
 
 function list(all: Catalogue): string {
@@ -170,7 +170,7 @@ function labelled(path: string, key: string, of: unknown): string {
 
 /** Fields without evidence of their own. */
 function plainFields(value: Json, path: string): string[][] {
-  const skipped = ["id", "name", "title", "words", "note", "sides", "facts", "value", "low", "high"];
+  const skipped = ["id", "name", "title", "commitment", "note", "sides", "facts", "value", "low", "high"];
   return Object.entries(value).flatMap(([key, of]): string[][] => {
     const label = path === "" ? key : `${path}.${key}`;
     if (path === "" && skipped.includes(key)) return [];

@@ -1,11 +1,16 @@
-import { UserError } from "@equipoise/scenario";
+import { setNamed, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
+import type { Ledger } from "@equipoise/sweep";
 import { valueText, withInterval } from "../answerText.ts";
 import type { Given } from "../arguments.ts";
+import { claimsText } from "../claimsText.ts";
 import { writeWhole } from "../disk.ts";
 import { formOf, writeExport } from "../export.ts";
 import { formsOf } from "../exportStudy.ts";
-import { coverOf, reportOf } from "../reportOf.ts";
+import { type Hands, withHands } from "../hands.ts";
+import { judged } from "../ledgerStudy.ts";
+import { plainAnswers } from "../plainStudy.ts";
+import { coverOf, type LedgerAnswers, reportOf } from "../reportOf.ts";
 import { comparisonJson, type FinishedStudy, runStudy } from "../study.ts";
 import { table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
@@ -20,15 +25,49 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
     throw new UserError([`--report is "${page}"; its ending must be .html.`]);
   if (cover !== undefined && !/\.svg$/i.test(cover))
     throw new UserError([`--cover is "${cover}"; its ending must be .svg.`]);
-  const study = await runStudy(given, terminal, undefined);
+  const { study, judgement } = await withHands(given, undefined, async (hands) => {
+    const compared = await runStudy(given, terminal, undefined, hands);
+    return {
+      study: compared,
+      judgement: page === undefined ? undefined : await ledgerOf(given, terminal, compared, hands),
+    };
+  });
   writeExport(file, terminal, formsOf("compare", study));
-  if (page !== undefined) writeWhole(page, await reportOf(study));
+  if (page !== undefined && judgement !== undefined)
+    writeWhole(page, await reportOf(study, judgement.ledger, judgement));
   if (cover !== undefined) writeWhole(cover, await coverOf(study));
   if (given.flag("json")) terminal.out(comparisonJson(study.comparison));
-  else terminal.out(text(study));
+  else
+    terminal.out(
+      `${judgement === undefined ? "" : `${claimsText(judgement.ledger, study.catalogue, { language: "en" })}\n`}${text(study)}`,
+    );
   // Where the answers themselves go to a program, the path is not in their way.
   if (page !== undefined) (given.flag("json") ? terminal.err : terminal.out)(`Report: ${page}\n`);
   return 0;
+}
+
+/** The set under which the pictures of single claims are drawn: the widest. */
+const drawnUnder = ["wide"];
+
+/** The ledger at preview quality, and what the pictures of two of its claims are drawn from where the scenario has their designs. */
+async function ledgerOf(
+  given: Given,
+  terminal: Terminal,
+  { inputs, switches, scenario }: FinishedStudy,
+  hands: Hands,
+): Promise<LedgerAnswers & { readonly ledger: Ledger }> {
+  const ledger = await judged(given, terminal, inputs, { quality: "preview", switches }, hands);
+  const answers = async (question: "saturates" | "assures", design: string) => {
+    if (!scenario.designs.some(({ id }) => id === design)) return [];
+    const reproduce = `npx equipoise ${question} ${scenario.id} --architecture ${design}${switches}`;
+    const asked = [{ asked: { question, design }, reproduce }];
+    return plainAnswers(given, terminal, { inputs, asked, sets: drawnUnder }, hands);
+  };
+  const [saturates, assures] = await Promise.all([
+    answers("saturates", "us-sites"),
+    answers("assures", "us-sites-forward"),
+  ]);
+  return { ledger, saturates, assures };
 }
 
 /** A column of the table: which answer of a design stands in it. */
@@ -49,7 +88,6 @@ const columns: readonly Column[] = [
 
 function text(study: FinishedStudy): string {
   const { sets, designs } = study.comparison.pictures;
-  const names = new Map(study.catalogue["parameter-sets"].map((of) => [of.id, of.name]));
   const parts = sets.map((set) => {
     const rows = designs.map((design) => [
       design,
@@ -58,8 +96,7 @@ function text(study: FinishedStudy): string {
         return answer === undefined ? "-" : withInterval(answer);
       }),
     ]);
-    const name = names.get(set);
-    return `${set}${name === undefined ? "" : ` (${name})`}\n${table([{ title: "design" }, ...columns.map(({ title }) => ({ title, right: true }))], rows)}`;
+    return `${set} (${setNamed(study.catalogue, set)!.name})\n${table([{ title: "design" }, ...columns.map(({ title }) => ({ title, right: true }))], rows)}`;
   });
   return `${headline(study)}\n\n${parts.join("\n")}\n${legend}\n`;
 }

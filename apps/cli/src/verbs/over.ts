@@ -1,4 +1,4 @@
-import { parameterSpace } from "@equipoise/scenario";
+import { knownSetIds, parameterSpace } from "@equipoise/scenario";
 import { altitudeFloor_m } from "@equipoise/sim/analyses";
 import type { Given } from "../arguments.ts";
 import { idsIn } from "../arguments.ts";
@@ -20,8 +20,7 @@ export async function over(given: Given, terminal: Terminal): Promise<number> {
   const { catalogue, scenario } = scenarioAsked(given);
   const place = findPlace(catalogue, "over", given.text("over")!);
   if (place.notice !== undefined) terminal.err(`${place.notice}\n`);
-  const known = [...catalogue["parameter-sets"].map((set) => set.id), "wide"];
-  const sets = idsIn(given, "set", "parameter set", known) ?? scenario.parameterSets;
+  const sets = idsIn(given, "set", "parameter set", knownSetIds(catalogue)) ?? scenario.parameterSets;
   const designs = idsIn(
     given,
     "architecture",

@@ -1,5 +1,4 @@
 import { UserError } from "@equipoise/scenario";
-import type { Question } from "@equipoise/sim/analyses";
 import { answersTable, answerText } from "../answerText.ts";
 import type { Given, OptionName } from "../arguments.ts";
 import { formOf, writeExport } from "../export.ts";
@@ -14,7 +13,9 @@ import { seenFromOutside } from "./seenFlyout.ts";
 const most = 40;
 
 /** `equipoise protects | reaches | warns | sees SCENARIO`: the answers to one question. */
-export function question(asked: Question): (given: Given, terminal: Terminal) => Promise<number> {
+export function question(
+  asked: "protects" | "reaches" | "warns" | "sees",
+): (given: Given, terminal: Terminal) => Promise<number> {
   return async (given, terminal) => {
     if (asked !== "sees" && given.text("reasons") !== undefined) {
       refuse(given, ["reverse", "to", "loft", "workers", "samples"], "does not go with --reasons");

@@ -1,4 +1,4 @@
-import { buildGrid, type Catalogue, type ScenarioFile, UserError } from "@equipoise/scenario";
+import { buildGrid, type Catalogue, knownSetIds, type ScenarioFile, UserError } from "@equipoise/scenario";
 import { degFromRad } from "@equipoise/sim/physics";
 import { type Mend, prepare, type Reason, type ReasonsAsked, reasons } from "@equipoise/sweep";
 import { type Given, idsIn, unknownId, wholeNumber } from "../arguments.ts";
@@ -89,8 +89,7 @@ function askedOf(
   const origin = given.text("from");
   if (origin !== undefined && !all.includes(origin))
     throw unknownId("--from", `origin of ${missile}`, origin, all);
-  const known = [...idsOf(catalogue["parameter-sets"]), "wide"];
-  const sets = idsIn(given, "set", "parameter set", known) ?? scenario.parameterSets;
+  const sets = idsIn(given, "set", "parameter set", knownSetIds(catalogue)) ?? scenario.parameterSets;
   const grid_km = wholeNumber(given, "grid-km", [100, 400]) ?? scenario.grid_km;
   if (![100, 200, 400].includes(grid_km))
     throw new UserError([`--grid-km is ${grid_km}; it must be one of 100, 200, 400 (km).`]);

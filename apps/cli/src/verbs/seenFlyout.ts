@@ -3,6 +3,7 @@ import {
   type Catalogue,
   cellCentre,
   cellOf,
+  knownSetIds,
   parameterSpace,
   type ScenarioFile,
   type StateFeature,
@@ -55,8 +56,7 @@ export async function seenFromOutside(given: Given, terminal: Terminal): Promise
   const { catalogue, scenario } = scenarioAsked(given);
   const site = siteIn(catalogue, scenario, given.text("reverse")!);
   const design = designWith(given, scenario, site.id);
-  const known = [...catalogue["parameter-sets"].map((set) => set.id), "wide"];
-  const sets = idsIn(given, "set", "parameter set", known) ?? scenario.parameterSets;
+  const sets = idsIn(given, "set", "parameter set", knownSetIds(catalogue)) ?? scenario.parameterSets;
   refuseOthers(given);
   for (const option of ["from", "to", "missile"] as const)
     if (given.text(option) === undefined)

@@ -1,4 +1,4 @@
-import type { Catalogue, ScenarioFile } from "@equipoise/scenario";
+import { type Catalogue, knownSetIds, type ScenarioFile } from "@equipoise/scenario";
 import type { Partner } from "@equipoise/sim/engagement";
 import type { Flight } from "@equipoise/sim/missiles";
 import { type Given, idsIn } from "../arguments.ts";
@@ -21,8 +21,7 @@ export interface Asked {
 /** Reads what `why` is asked of; says on `err` how a place was understood. */
 export function askedOf(given: Given, terminal: Terminal): Asked {
   const { catalogue, scenario } = scenarioAsked(given);
-  const known = [...catalogue["parameter-sets"].map((set) => set.id), "wide"];
-  const sets = idsIn(given, "set", "parameter set", known) ?? scenario.parameterSets;
+  const sets = idsIn(given, "set", "parameter set", knownSetIds(catalogue)) ?? scenario.parameterSets;
   const from = findPlace(catalogue, "from", given.text("from")!);
   const to = findPlace(catalogue, "to", given.text("to")!);
   for (const { notice } of [from, to]) if (notice !== undefined) terminal.err(`${notice}\n`);

@@ -1,5 +1,14 @@
-/** The nine questions are verbs; these four are answered now. */
-export type Question = "protects" | "reaches" | "warns" | "sees";
+/** The nine questions; each is a verb of the command line. */
+export type Question =
+  | "protects"
+  | "reaches"
+  | "warns"
+  | "sees"
+  | "adds"
+  | "assures"
+  | "saturates"
+  | "balances"
+  | "flips";
 
 /** What a figure rests on: a parameter, its range, and where it comes from. */
 export interface Assumption {
@@ -23,6 +32,14 @@ export interface Driver {
   readonly favourable: number;
 }
 
+/** Whose presence an answer of `adds` values; its value is his Shapley value. */
+export interface PlayerWorth {
+  readonly player: string; // id of an asset, or of a partner with all that he owns
+  readonly owner: string;
+  readonly leaveOneOut: number; //   what the whole loses without him, in the answer's unit
+  readonly standardError: number; // of the Shapley value, in the answer's unit; 0 where it is exact
+}
+
 /** The answer to one question under one design and one parameter set. */
 export interface Answer {
   readonly id: string;
@@ -43,9 +60,11 @@ export interface Answer {
     readonly kind: "extremes";
     readonly samples: number;
   };
+  readonly worth?: PlayerWorth;
   readonly drivers: readonly Driver[];
   readonly assumptions: readonly Assumption[];
   readonly claims: readonly string[];
+  readonly dependsOn: readonly string[]; // paths of the catalogue whose values it is made from; "*" for every input of its run
   readonly reproduce: string;
   readonly inputsHash: string;
   readonly seed: number;

@@ -222,6 +222,7 @@ export function earliestIntercept(
 
 // Memos only: tables and times are functions of immutable inputs.
 const tables = new Map<string, ReachTable>();
+const mostTables = 768; // of half a megabyte each: what a walk over many interceptors comes back to
 const tableBySite = new WeakMap<Interceptor, WeakMap<Geodetic, ReachTable>>();
 const flyouts = new WeakMap<Path, Map<ReachTable, Flyouts>>();
 
@@ -237,6 +238,7 @@ export function tableOf({ interceptor, site }: InterceptorSite): ReachTable {
     const { divertMargin_m: _, handoverTime_s: __, ...kinematic } = interceptor;
     const key = JSON.stringify([kinematic, site]);
     table = tables.get(key) ?? reachTable(interceptor, site);
+    if (tables.size >= mostTables) tables.delete(tables.keys().next().value!);
     tables.set(key, table);
     bySite.set(site, table);
   }

@@ -18,7 +18,14 @@ export {
   shares,
 } from "./known.ts";
 export type { Cooperation, Design, Owned, Partner, Place, Rules, Scenario, Threat } from "./scenario.ts";
-export { type RadarSight, radarSight, type WatchedFlight, watched, withSignature } from "./watched.ts";
+export {
+  type RadarSight,
+  radarSight,
+  seenAnew,
+  type WatchedFlight,
+  watched,
+  withSignature,
+} from "./watched.ts";
 export {
   type Chain,
   type Ending,

@@ -100,6 +100,26 @@ export function withSignature(flight: WatchedFlight, signature: Signature): Watc
   return signature === flight.signature ? flight : { path, aimedAt, signature, kept: known };
 }
 
+/** The same flight without what was made of it at particular powers and settings: for a walk over many, which none returns to. */
+export function seenAnew(flight: WatchedFlight): WatchedFlight {
+  const { angles, directions, looks } = flight.kept;
+  const line = tangent(flight);
+  const ground = groundOf(flight);
+  const fresh: Kept = {
+    angles,
+    views: new Map(),
+    plumes: new Map(),
+    directions,
+    looks,
+    sights: new Map(),
+    known: new Map(),
+    tangent: line,
+    ground,
+    sightCount: 0,
+  };
+  return { path: flight.path, aimedAt: flight.aimedAt, signature: flight.signature, kept: fresh };
+}
+
 /** `map`'s entry for a key, made when it is not there. */
 export function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

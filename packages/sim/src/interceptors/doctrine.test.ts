@@ -92,3 +92,11 @@ test("no shot kills nothing, a sure shot leaves nothing, and no warhead cannot l
   });
   expect(shootLookShoot(0.5, 0, 2)).toEqual({ killProbabilityPerWarhead: 0, expectedShots: 0 });
 });
+
+test("a raid of two thousand has a distribution too: one in all, with the mean of the closed form", () => {
+  const { leakerDistribution, expectedLeakers } = salvo(0.7, 2, 2000);
+  const sum = leakerDistribution.reduce((a, b) => a + b, 0);
+  const mean = leakerDistribution.reduce((a, b, k) => a + k * b, 0);
+  expect(Math.abs(sum - 1)).toBeLessThan(1e-12); // 2,000 roundings of 1e-16 and to spare
+  expect(Math.abs(mean - expectedLeakers)).toBeLessThan(1e-9); // of a warhead, of 180
+});

@@ -14,15 +14,11 @@ export interface SalvoResult {
 export function salvo(killProbability: number, shots: number, warheads: number): SalvoResult {
   const leak = integerPower(1 - killProbability, shots);
   const kill = 1 - leak;
-  const leakerDistribution = Array.from(
-    { length: warheads + 1 },
-    (_, k) => choose(warheads, k) * integerPower(leak, k) * integerPower(kill, warheads - k),
-  );
   return {
     killProbabilityPerWarhead: kill,
     probabilityNoLeak: integerPower(kill, warheads),
     expectedLeakers: warheads * leak,
-    leakerDistribution,
+    leakerDistribution: binomial(warheads, leak, kill),
   };
 }
 
@@ -48,8 +44,13 @@ function integerPower(x: number, n: number): number {
   return result;
 }
 
-function choose(n: number, k: number): number {
-  let result = 1;
-  for (let i = 1; i <= k; i++) result = (result * (n - k + i)) / i;
-  return result;
+/** One warhead after another: only sums of positive terms, where factorials would overflow beyond a thousand. */
+function binomial(n: number, leak: number, kill: number): readonly number[] {
+  const all = [1];
+  for (let i = 0; i < n; i++) {
+    all.push(leak * all[i]);
+    for (let k = i; k > 0; k--) all[k] = kill * all[k] + leak * all[k - 1];
+    all[0] *= kill;
+  }
+  return all;
 }

@@ -172,16 +172,16 @@ function chordTo(siteUnit: Vec3, x: number, y: number, z: number): number {
 /** Fills the table between two neighbouring flyouts: two triangles per time step, linear in time, earliest kept. */
 function fillBetween(p: Flyout, q: Flyout, heightStep: number, target: Float64Array): void {
   const count = Math.min(p.count, q.count);
-  for (let j = 0; j + 1 < count; j++) {
-    const t0 = p.burnout_s + j * sampleStep_s;
-    const t1 = t0 + sampleStep_s;
-    const at = (f: Flyout, i: number, t: number): Corner => ({
-      x: f.chord[i] / chordStep,
-      y: f.height_m[i] / heightStep,
-      t,
-    });
-    fillTriangle(at(p, j, t0), at(p, j + 1, t1), at(q, j, t0), target);
-    fillTriangle(at(q, j + 1, t1), at(p, j + 1, t1), at(q, j, t0), target);
+  let a: Corner = { x: p.chord[0] / chordStep, y: p.height_m[0] / heightStep, t: p.burnout_s };
+  let c: Corner = { x: q.chord[0] / chordStep, y: q.height_m[0] / heightStep, t: p.burnout_s };
+  for (let j = 1; j < count; j++) {
+    const t = p.burnout_s + j * sampleStep_s;
+    const b: Corner = { x: p.chord[j] / chordStep, y: p.height_m[j] / heightStep, t };
+    const d: Corner = { x: q.chord[j] / chordStep, y: q.height_m[j] / heightStep, t };
+    fillTriangle(a, b, c, a.t, target);
+    fillTriangle(d, b, c, a.t, target);
+    a = b;
+    c = d;
   }
 }
 
@@ -191,7 +191,8 @@ interface Corner {
   readonly t: number;
 }
 
-function fillTriangle(a: Corner, b: Corner, c: Corner, target: Float64Array): void {
+/** What is met by `earliest`, before the triangle begins, keeps its time. */
+function fillTriangle(a: Corner, b: Corner, c: Corner, earliest: number, target: Float64Array): void {
   const det = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
   if (det === 0) return;
   const x0 = Math.max(0, -Math.floor(-Math.min(a.x, b.x, c.x)));
@@ -200,11 +201,12 @@ function fillTriangle(a: Corner, b: Corner, c: Corner, target: Float64Array): vo
   const y1 = Math.min(heightCount - 1, Math.floor(Math.max(a.y, b.y, c.y)));
   for (let y = y0; y <= y1; y++) {
     for (let x = x0; x <= x1; x++) {
+      const i = y * chordCount + x;
+      if (target[i] <= earliest) continue;
       const u = ((x - a.x) * (c.y - a.y) - (c.x - a.x) * (y - a.y)) / det;
       const v = ((b.x - a.x) * (y - a.y) - (x - a.x) * (b.y - a.y)) / det;
       if (u < -1e-12 || v < -1e-12 || u + v > 1 + 1e-12) continue;
       const t = a.t + u * (b.t - a.t) + v * (c.t - a.t);
-      const i = y * chordCount + x;
       if (t < target[i]) target[i] = t;
     }
   }

@@ -91,6 +91,7 @@ export {
 } from "./minimumEnergy.ts";
 export type { Path } from "./path.ts";
 export { type CheckEarth, checkEllipsoid, checkSphere, fallPointMass, type PointMass } from "./pointMass.ts";
+export { sobolDimensions, sobolSequence } from "./quasiRandom.ts";
 export { normal, threefry2x32, uniform } from "./random.ts";
 export type { Stage } from "./stage.ts";
 export { apogeeOf, pathOf, Trajectory } from "./trajectory.ts";

@@ -54,6 +54,7 @@ export function stamped(draft: Draft, stamp: Stamp): Answer {
     drivers: threeLargest(rest.drivers),
     assumptions: assumptionsOf(draft),
     claims: rest.claims,
+    dependsOn: ["*"],
     reproduce: `npx equipoise ${question} ${stamp.scenarioId} --architecture ${architecture}${by} --set ${set}${stamp.options}`,
     inputsHash: stamp.inputsHash,
     seed: stamp.seed,
@@ -110,7 +111,16 @@ export function reachSignatures(study: Study): ReadonlySet<string> {
   );
 }
 
-function assumption({ path, value, low, high, unit, status, source, notPublished }: Parameter): Assumption {
+export function assumption({
+  path,
+  value,
+  low,
+  high,
+  unit,
+  status,
+  source,
+  notPublished,
+}: Parameter): Assumption {
   return { parameter: path, value, low, high, unit, status, source, notPublished };
 }
 
