@@ -18,7 +18,10 @@ test("the page of a real comparison has its claims, a verdict under each set of 
   expect(new Set(study.comparison.pictures.fans.map((fan) => fan.missile))).toEqual(
     new Set(missiles.split(",")),
   );
-  const page = await reportOf(study, syntheticLedger(study.catalogue), { saturates: [], assures: [] });
+  const page = await reportOf(
+    study,
+    Promise.resolve({ ledger: syntheticLedger(study.catalogue), saturates: [], assures: [] }),
+  );
   for (const id of ["C1", "C2", "C3", "C4", "C8", "C12"]) {
     const at = page.indexOf(`<section id="${id}"`);
     expect(at, id).toBeGreaterThan(0);

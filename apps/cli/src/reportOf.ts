@@ -6,18 +6,16 @@ import type { FinishedStudy } from "./study.ts";
 import { version } from "./version.ts";
 
 /** The report of a study: one self-contained HTML page, the ledger of claims and the designs that were compared. */
-export async function reportOf(
-  study: FinishedStudy,
-  ledger: Ledger,
-  { saturates, assures }: LedgerAnswers,
-): Promise<string> {
+export async function reportOf(study: FinishedStudy, judging: Promise<Judgement>): Promise<string> {
   const { claimFigures, renderReport, reportFlights } = await import("./report/index.ts");
-  const figures = claimFigures(saturates, assures);
-  return renderReport(study.comparison, { ...contextOf(study, reportFlights), ledger, figures });
+  const context = contextOf(study, reportFlights); // while the claims are still being judged
+  const { ledger, saturates, assures } = await judging;
+  return renderReport(study.comparison, { ...context, ledger, figures: claimFigures(saturates, assures) });
 }
 
-/** What the pictures of two claims are drawn from, each under one set. */
-export interface LedgerAnswers {
+/** The ledger, and what the pictures of two of its claims are drawn from, each under one set. */
+export interface Judgement {
+  readonly ledger: Ledger;
   readonly saturates: readonly Answer[];
   readonly assures: readonly Answer[];
 }

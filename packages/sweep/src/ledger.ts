@@ -133,12 +133,16 @@ function wholeKey(inputs: StudyInputs, { basis, ...rest }: LedgerRun, claims: re
 
 function planOf({ basis, sets, quality, about, base, flipsOnly }: LedgerRun, claim: Claim): LedgerTask[] {
   if (claim.test === null) return [];
-  const tasks: LedgerTask[] = alikeFor(basis, claim.id, sets).map((alike) => ({
-    kind: "verdict",
-    claim: claim.id,
-    sets: alike,
-    quality,
-  }));
+  // A preview judges a claim in one piece, so that flyouts are made once; at full quality each group can be kept and resumed.
+  const groups = alikeFor(basis, claim.id, sets);
+  const half = Math.floor((groups.length + 1) / 2);
+  const pieces =
+    quality === "full"
+      ? groups.map((group) => [group])
+      : claim.test.designs.length * claim.test.missiles.length < 4
+        ? [groups]
+        : [groups.slice(0, half), groups.slice(half)].filter((of) => of.length > 0);
+  const tasks: LedgerTask[] = pieces.map((of) => ({ kind: "verdict", claim: claim.id, groups: of, quality }));
   if (!sets.includes(about)) return tasks;
   const { over, wholeIsLong } = metrics[claim.test.metric]!;
   if (over !== "" && (quality === "full" || flipsOnly || !wholeIsLong))
@@ -166,7 +170,11 @@ async function carriedOut(
     store === undefined ? "" : sha256Hex(JSON.stringify([hashesOf(basis, task), basis.scenario.seed, task])),
   );
   const results = tasks.map((_, k) => store?.get(keys[k]!));
-  const open = tasks.map((_, k) => k).filter((k) => results[k] === undefined);
+  // The longest first, so that no worker is left alone with one at the end.
+  const open = tasks
+    .map((_, k) => k)
+    .filter((k) => results[k] === undefined)
+    .sort((p, q) => weightOf(basis, tasks[q]!) - weightOf(basis, tasks[p]!) || p - q);
   if (open.length === 0) return results as TaskResult[];
   let done = tasks.length - open.length;
   const hands = (runner ?? inThisThread)(inputs);
@@ -185,9 +193,15 @@ async function carriedOut(
   return results as TaskResult[];
 }
 
+/** How long a task is against others: by the designs and missiles that its claim asks about. */
+function weightOf({ catalogue }: Basis, { claim, kind }: LedgerTask): number {
+  const { test } = catalogue.claims.find(({ id }) => id === claim)!;
+  return test === null || kind === "beside" ? 0 : test.designs.length * Math.max(1, test.missiles.length);
+}
+
 /** What the inputs of a task come to. */
 function hashesOf(basis: Basis, task: LedgerTask): string[] {
-  const sets = task.kind === "verdict" ? task.sets : [task.set];
+  const sets = task.kind === "verdict" ? task.groups.flat() : [task.set];
   return sets.map((set) => caseOf(basis, task.claim, set).inputsHash);
 }
 

@@ -56,15 +56,24 @@ export interface Study extends Basis {
   readonly aimedAt: readonly (Partner | undefined)[]; // whose land each aim point is: of a cell, the largest share's
   readonly counted: readonly boolean[]; // aim points with land or people of the states that shares are stated of
   readonly europe: ReadonlySet<string>; // the states of the partner "europe": the Allies without the US and Canada
-  readonly panel: readonly number[]; //   aim points on which each axis's ends are tried: the most peopled cells of the states that answers speak of, and all capitals
+  readonly panel: readonly number[]; //   aim points on which each axis's ends are tried: the most peopled cells of the states that answers speak of, and their capitals
 }
 
 /** Cells per state on the panel: those with the most people. */
 const panelCellsPerState = 1;
 const leastLandShare = 0.02;
 
+// A memo only: the same inputs are asked several things.
+const bases = new WeakMap<StudyInputs, Basis>();
+
 /** Parses the inputs and fills the grid. Throws UserError with one sentence when an input is wrong. */
 export function basisOf(inputs: StudyInputs): Basis {
+  const known = bases.get(inputs) ?? madeFrom(inputs);
+  bases.set(inputs, known);
+  return known;
+}
+
+function madeFrom(inputs: StudyInputs): Basis {
   const catalogue = parseCatalogueOrThrow(inputs.files);
   const scenario = parseScenarioOrThrow(inputs.scenario, catalogue);
   const grid = buildGrid(inputs.grid_km ?? scenario.grid_km);
@@ -94,7 +103,7 @@ export function prepare(inputs: StudyInputs, basis: Basis = basisOf(inputs)): St
     ...cells.map((cell) => holdsAny(world, cell, spoken)),
     ...capitals.map((place) => spoken.has(place.state)),
   ];
-  const panel = panelOf(spoken, world, cells, aims.length);
+  const panel = panelOf(spoken, world, cells, capitals);
   return {
     catalogue,
     scenario,
@@ -159,12 +168,12 @@ function holdsAny(world: World, cell: number, states: ReadonlySet<string>): bool
   return false;
 }
 
-/** The panel: for every Ally, invitee, hopeful, the United States and Russia its most peopled cells; then all capitals. */
+/** The panel: for every Ally, invitee, hopeful, the United States and Russia its most peopled cells; then their capitals. */
 function panelOf(
   states: ReadonlySet<string>,
   world: World,
   cells: readonly number[],
-  aimCount: number,
+  capitals: readonly Place[],
 ): number[] {
   const chosen = new Set<number>();
   for (const state of [...states].sort((a, b) => (a < b ? -1 : 1))) {
@@ -175,7 +184,9 @@ function panelOf(
     peopled.sort((a, b) => b.people - a.people || a.k - b.k);
     for (const { k } of peopled.slice(0, panelCellsPerState)) chosen.add(k);
   }
-  for (let k = cells.length; k < aimCount; k++) chosen.add(k);
+  capitals.forEach(({ state }, c) => {
+    if (states.has(state)) chosen.add(cells.length + c);
+  });
   return [...chosen].sort((a, b) => a - b);
 }
 

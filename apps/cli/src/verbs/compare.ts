@@ -1,6 +1,5 @@
 import { setNamed, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
-import type { Ledger } from "@equipoise/sweep";
 import { valueText, withInterval } from "../answerText.ts";
 import type { Given } from "../arguments.ts";
 import { claimsText } from "../claimsText.ts";
@@ -10,7 +9,7 @@ import { formsOf } from "../exportStudy.ts";
 import { type Hands, withHands } from "../hands.ts";
 import { judged } from "../ledgerStudy.ts";
 import { plainAnswers } from "../plainStudy.ts";
-import { coverOf, type LedgerAnswers, reportOf } from "../reportOf.ts";
+import { coverOf, type Judgement, reportOf } from "../reportOf.ts";
 import { comparisonJson, type FinishedStudy, runStudy } from "../study.ts";
 import { table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
@@ -25,16 +24,15 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
     throw new UserError([`--report is "${page}"; its ending must be .html.`]);
   if (cover !== undefined && !/\.svg$/i.test(cover))
     throw new UserError([`--cover is "${cover}"; its ending must be .svg.`]);
-  const { study, judgement } = await withHands(given, undefined, async (hands) => {
+  const { study, judgement, html } = await withHands(given, undefined, async (hands) => {
     const compared = await runStudy(given, terminal, undefined, hands);
-    return {
-      study: compared,
-      judgement: page === undefined ? undefined : await ledgerOf(given, terminal, compared, hands),
-    };
+    if (page === undefined) return { study: compared, judgement: undefined, html: undefined };
+    const judging = judgementOf(given, terminal, compared, hands);
+    const html = await reportOf(compared, judging);
+    return { study: compared, judgement: await judging, html };
   });
   writeExport(file, terminal, formsOf("compare", study));
-  if (page !== undefined && judgement !== undefined)
-    writeWhole(page, await reportOf(study, judgement.ledger, judgement));
+  if (page !== undefined && html !== undefined) writeWhole(page, html);
   if (cover !== undefined) writeWhole(cover, await coverOf(study));
   if (given.flag("json")) terminal.out(comparisonJson(study.comparison));
   else
@@ -50,22 +48,22 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
 const drawnUnder = ["wide"];
 
 /** The ledger at preview quality, and what the pictures of two of its claims are drawn from where the scenario has their designs. */
-async function ledgerOf(
+async function judgementOf(
   given: Given,
   terminal: Terminal,
   { inputs, switches, scenario }: FinishedStudy,
   hands: Hands,
-): Promise<LedgerAnswers & { readonly ledger: Ledger }> {
-  const ledger = await judged(given, terminal, inputs, { quality: "preview", switches }, hands);
+): Promise<Judgement> {
   const answers = async (question: "saturates" | "assures", design: string) => {
     if (!scenario.designs.some(({ id }) => id === design)) return [];
     const reproduce = `npx equipoise ${question} ${scenario.id} --architecture ${design}${switches}`;
     const asked = [{ asked: { question, design }, reproduce }];
     return plainAnswers(given, terminal, { inputs, asked, sets: drawnUnder }, hands);
   };
-  const [saturates, assures] = await Promise.all([
-    answers("saturates", "us-sites"),
+  const [assures, saturates, ledger] = await Promise.all([
     answers("assures", "us-sites-forward"),
+    answers("saturates", "us-sites"),
+    judged(given, terminal, inputs, { quality: "preview", switches }, hands),
   ]);
   return { ledger, saturates, assures };
 }

@@ -14,7 +14,7 @@ import { survivingFraction } from "./forceMetrics.ts";
 import { groundOf } from "./ground.ts";
 import type { Metric, Setting } from "./metric.ts";
 import { metrics } from "./metrics.ts";
-import type { PanelFlight } from "./panel.ts";
+import { type PanelFlight, withBases } from "./panel.ts";
 
 export type Claim = Catalogue["claims"][number];
 export type ClaimTest = NonNullable<Claim["test"]>;
@@ -81,7 +81,7 @@ export function claimCase(study: LedgerStudy, claimId: string, set: string, besi
   };
   let known: readonly PanelFlight[] | undefined;
   const panel = () => {
-    known ??= metric.flights(setting, "panel");
+    known ??= withBases(metric.flights(setting, "panel"));
     return known;
   };
   const valueOver = (flights: readonly PanelFlight[], values: Float64Array, scenario: Scenario): number =>
@@ -193,17 +193,19 @@ export function place(values: Float64Array, axis: CaseAxis, u: number): void {
 }
 
 /**
- * Where a sample places an axis. What changes an interceptor's flyout is sampled on a few levels, so that the flyouts, which
- * cost more than all else, are made once for many points: twelve of the carried mass, two of each other figure.
+ * Where a sample places an axis. What changes an interceptor's flyout, and how a target shows its side, are sampled on a few
+ * levels, so that what costs more than all else is worked out once for many points.
  */
 export function sampledPlace(axis: CaseAxis, u: number): number {
-  if (!axis.id.startsWith("interceptors/") || !movesFlyout(axis.id)) return u;
-  const levels = axis.id.endsWith("/carriedMass_kg") ? 12 : 2;
-  return (Math.min(levels - 1, Math.floor(u * levels)) + 0.5) / levels;
+  const levels = levelsOf(axis.id);
+  return levels === undefined ? u : (Math.min(levels - 1, Math.floor(u * levels)) + 0.5) / levels;
 }
 
-function movesFlyout(id: string): boolean {
-  return !/\/(killProbability|divertMargin_m|handoverTime_s)$/.test(id);
+function levelsOf(id: string): number | undefined {
+  if (/^signatures\/[^/]+\/side/.test(id)) return 3;
+  if (!id.startsWith("interceptors/") || /\/(killProbability|divertMargin_m|handoverTime_s)$/.test(id))
+    return undefined;
+  return id.endsWith("/carriedMass_kg") ? 12 : 2;
 }
 
 /** A Latin hypercube of `count` points: each axis takes each of `count` equal steps once, in an order of its own. */

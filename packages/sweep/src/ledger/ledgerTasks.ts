@@ -6,14 +6,14 @@ import type { Basis } from "../study.ts";
 import { answerOf } from "./answerOf.ts";
 import { type ClaimCase, claimCase, type LedgerStudy, place, sampledPlace } from "./claimCase.ts";
 import type { Quality, Verdict } from "./entry.ts";
-import { judge, spanOf } from "./verdict.ts";
+import { judge, moversOf, spanOf } from "./verdict.ts";
 import { filledIn } from "./words.ts";
 
-/** A claim judged under sets whose figures are the same wherever they bear on it. */
+/** A claim judged under sets, in groups whose figures are the same wherever they bear on it. */
 export interface VerdictTask {
   readonly kind: "verdict";
   readonly claim: string;
-  readonly sets: readonly string[];
+  readonly groups: readonly (readonly string[])[];
   readonly quality: Quality;
 }
 /** A claim's value over everything that its panel is drawn from, at the nominal point of one set. */
@@ -77,25 +77,39 @@ export function runLedgerTask(basis: Basis, task: LedgerTask): LedgerResult {
   }
 }
 
-/** The sets differ in what their authors published, not in what is computed: each point is worked out once. */
-function verdictsOf(basis: Basis, { claim, sets, quality }: VerdictTask): Verdict[] {
-  const known = new Map<string, number>();
+/**
+ * The sets of a group differ in what their authors published, not in what is computed: each point is worked out once. A preview
+ * moves one by one only the inputs that move the value under the widest set.
+ */
+function verdictsOf(basis: Basis, { claim, quality, groups }: VerdictTask): Verdict[] {
   const { seed } = basis.scenario;
-  return sets.map((set) => {
-    const own = caseOf(basis, claim, set);
-    const indices = own.axes.flatMap((axis) => axis.indices);
-    const value: ClaimCase["value"] = (values, walk) => {
-      const key = indices.map((i) => values[i]).join();
-      const worth = known.get(key) ?? own.value(values, walk);
-      known.set(key, worth);
-      return worth;
-    };
-    const c = { ...own, value };
-    const findings = judge(c, quality, seed);
-    const { kind, nominal, holdsShare, points, turns } = findings;
-    const answer = answerOf(c, findings, seed);
-    return { set, kind, answer, nominalHolds: c.holds(nominal), holdsShare, points, turns };
-  });
+  const kept = groups.map(() => new Map<string, number>());
+  const wide = groups.findIndex((sets) => sets.includes(widest));
+  const movers =
+    quality === "preview"
+      ? moversOf(remembering(caseOf(basis, claim, widest), kept[wide] ?? new Map()))
+      : undefined;
+  return groups.flatMap((sets, g) =>
+    sets.map((set) => {
+      const c = remembering(caseOf(basis, claim, set), kept[g]!);
+      const findings = judge(c, quality, seed, movers);
+      const { kind, nominal, holdsShare, points, turns } = findings;
+      const answer = answerOf(c, findings, seed);
+      return { set, kind, answer, nominalHolds: c.holds(nominal), holdsShare, points, turns };
+    }),
+  );
+}
+
+/** The case with the value of each point kept. */
+function remembering(c: ClaimCase, known: Map<string, number>): ClaimCase {
+  const indices = c.axes.flatMap((axis) => axis.indices);
+  const value: ClaimCase["value"] = (values, walk) => {
+    const key = indices.map((i) => values[i]).join();
+    const worth = known.get(key) ?? c.value(values, walk);
+    known.set(key, worth);
+    return worth;
+  };
+  return { ...c, value };
 }
 
 /** The sets in groups, in order of their first: those together whose values of the claim's inputs are the same. */

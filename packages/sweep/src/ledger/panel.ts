@@ -3,6 +3,7 @@ import {
   type Partner,
   type Place,
   type Scenario,
+  seenAnew,
   type WatchedFlight,
   watched,
 } from "@equipoise/sim/engagement";
@@ -25,9 +26,10 @@ export type Extent = "panel" | "whole";
 export const panelPairs = 24;
 
 /**
- * The flights of one missile to the places where the people of some states live. The panel takes the same number of
- * cells from each origin, by systematic sampling with probability proportional to people from west to east, so that
- * each of its flights stands for as many people; the whole takes all, weighted by people.
+ * The flights of one missile to the places where the people of some states live. The panel takes the same number of cells
+ * from each origin, by systematic sampling with probability proportional to people from west to east, so that each of its
+ * flights stands for as many people; of thirty-two places to begin, the one from which the cells lie most like the people.
+ * A cell that the missile turns out not to reach is left out. The whole takes all, weighted by people.
  */
 export function flightsToPeople(
   ground: Ground,
@@ -39,29 +41,77 @@ export function flightsToPeople(
   extent: Extent,
 ): PanelFlight[] {
   const { missile, origins, loft } = threats[threat]!;
-  return origins.flatMap((origin, o) => {
-    const peopled = ground.cells.flatMap((cell) => {
-      const people = cell.peopleOf(states);
-      const flight = people > 0 ? flown(missile, origin, cell.position, loft, cell.owner) : undefined;
-      return flight === undefined ? [] : [{ flight, people, east: cell.position.lon_rad }];
+  const cells = ground.cells
+    .map(({ position, owner, peopleOf }) => ({ position, owner, people: peopleOf(states) }))
+    .filter(({ people }) => people > 0)
+    .sort((p, q) => p.position.lon_rad - q.position.lon_rad);
+  const hoped = origins.map((origin) =>
+    cells.filter(({ position }) => mayReachFrom(missile, origin, position)),
+  );
+  const chosen = extent === "whole" ? hoped : mostAlike(hoped, pairs / origins.length);
+  return chosen.flatMap((of, o) =>
+    of.flatMap(({ position, owner, people }): PanelFlight[] => {
+      const flight = flown(missile, origins[o]!, position, loft, owner);
+      return flight === undefined
+        ? []
+        : [{ flight, threat, weight: extent === "whole" ? people : 1, partner }];
+    }),
+  );
+}
+
+interface Peopled {
+  readonly position: Geodetic;
+  readonly owner: Partner | undefined;
+  readonly people: number;
+}
+
+const starts = 32;
+
+/** `count` cells of each list: the draw whose positions are, in mean and spread, nearest to those of all the people. */
+function mostAlike(lists: readonly (readonly Peopled[])[], count: number): readonly (readonly Peopled[])[] {
+  const all = momentsOf(lists.flatMap((cells) => cells.map((cell) => [cell, cell.people] as const)));
+  let best: readonly (readonly Peopled[])[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (let s = 0; s < starts; s++) {
+    const draw = lists.map((cells, o) =>
+      systematic(cells, count, ((o + s / starts) / lists.length + 0.5 / starts) % 1),
+    );
+    const moments = momentsOf(draw.flat().map((cell) => [cell, 1] as const));
+    const far = moments.reduce((sum, m, i) => {
+      const scale = all[i]! === 0 ? 1 : all[i]!;
+      return sum + ((m - all[i]!) / scale) * ((m - all[i]!) / scale);
+    }, 0);
+    if (far < least) {
+      least = far;
+      best = draw;
+    }
+  }
+  return best;
+}
+
+/** Weighted means of latitude and longitude, of their squares and of their product. */
+function momentsOf(cells: readonly (readonly [Peopled, number])[]): number[] {
+  const sums = [0, 0, 0, 0, 0];
+  let total = 0;
+  for (const [
+    {
+      position: { lat_rad: y, lon_rad: x },
+    },
+    weight,
+  ] of cells) {
+    [y, x, y * y, x * x, x * y].forEach((term, i) => {
+      sums[i]! += weight * term;
     });
-    if (extent === "whole")
-      return peopled.map(({ flight, people }) => ({ flight, threat, weight: people, partner }));
-    peopled.sort((p, q) => p.east - q.east);
-    const few = systematic(peopled, pairs / origins.length, (o + 0.5) / origins.length);
-    return few.map(({ flight }) => ({ flight, threat, weight: 1, partner }));
-  });
+    total += weight;
+  }
+  return sums.map((sum) => (total > 0 ? sum / total : 0));
 }
 
 /** Every `total / count`-th person's cell, beginning `start` of a step in. A cell may be taken twice if it is that large. */
-function systematic<T extends { readonly people: number }>(
-  cells: readonly T[],
-  count: number,
-  start: number,
-): T[] {
+function systematic(cells: readonly Peopled[], count: number, start: number): Peopled[] {
   const total = cells.reduce((sum, { people }) => sum + people, 0);
   const step = total / count;
-  const chosen: T[] = [];
+  const chosen: Peopled[] = [];
   let passed = 0;
   for (const cell of cells) {
     passed += cell.people;
@@ -112,9 +162,35 @@ function flown(
   loft: number,
   aimedAt: Partner | undefined,
 ): WatchedFlight | undefined {
-  if (!mayReach(launcherOf(missile, origin.position), aim)) return undefined;
+  // The key first: what a launcher can reach is charted once for each object, and every space has missiles of its own.
   const path = pathOf(keyOf(missile, origin, aim, loft), () => flyTo(missile, origin, aim, loft)?.path);
   return path && watched(missile.signature, path, aimedAt);
+}
+
+// A memo only: what is worked out from where a flight is seen serves every claim and set that has it on its panel.
+const bases = new WeakMap<Path, WatchedFlight>();
+
+/** The panel's flights, each with what was already worked out of it for other panels. */
+export function withBases(flights: readonly PanelFlight[]): PanelFlight[] {
+  return flights.map(({ flight, threat, weight, partner }) => {
+    const base = bases.get(flight.path) ?? flight;
+    bases.set(flight.path, base);
+    const { path, aimedAt, kept } = seenAnew(base);
+    return { flight: { path, aimedAt, kept, signature: flight.signature }, threat, weight, partner };
+  });
+}
+
+// A memo only: whether a missile might get there, by what flies and from where.
+const hopes = new Map<string, boolean>();
+
+function mayReachFrom(missile: Missile, origin: Place, aim: Geodetic): boolean {
+  const key = keyOf(missile, origin, aim, 0);
+  let hope = hopes.get(key);
+  if (hope === undefined) {
+    hope = mayReach(launcherOf(missile, origin.position), aim);
+    hopes.set(key, hope);
+  }
+  return hope;
 }
 
 // A memo only: a path is a function of the missile's flight, the origin, the aim and the loft.

@@ -4,7 +4,7 @@ import { type CaseAxis, type ClaimCase, latinPoints, place } from "./claimCase.t
 import type { Quality, Turn, Verdict } from "./entry.ts";
 
 /** Points tried for a verdict beside the nominal one and the two corners. */
-export const pointsOf: Readonly<Record<Quality, number>> = { preview: 8, full: 128 };
+export const pointsOf: Readonly<Record<Quality, number>> = { preview: 6, full: 128 };
 
 /** Share of the points that must agree for a verdict without conditions. */
 const nearlyAll = 0.95;
@@ -27,7 +27,12 @@ export interface Findings {
  * points of a Latin hypercube. Where they disagree, what the set's author published decides ("flips") when those inputs
  * alone turn it, and what he did not publish ("undecided") when they do not.
  */
-export function judge(c: ClaimCase, quality: Quality, seed: number): Findings {
+export function judge(
+  c: ClaimCase,
+  quality: Quality,
+  seed: number,
+  movers?: ReadonlySet<string>, // the inputs to be moved one by one; without it, all
+): Findings {
   const { nominal } = c.space;
   const count = pointsOf[quality];
   const value = c.value(nominal, "near");
@@ -37,7 +42,7 @@ export function judge(c: ClaimCase, quality: Quality, seed: number): Findings {
   const holdsShare = values.filter(c.holds).length / values.length;
   const settled = holdsShare >= nearlyAll || holdsShare <= 1 - nearlyAll;
   // Named sets differ in few figures: what drives them is shown at full quality, and where it is needed to judge.
-  const walked = quality === "full" || c.set === "wide" || !settled ? walk(c, value) : [];
+  const walked = quality === "full" || c.set === "wide" || !settled ? walk(c, movers) : [];
   const kind = settled
     ? holdsShare > 0.5
       ? "holds"
@@ -54,7 +59,7 @@ export function judge(c: ClaimCase, quality: Quality, seed: number): Findings {
     holdsShare,
     points: values.length,
     turns: kind === "holds" || kind === "fails" ? [] : turnsOf(c, moving, value, halvingsOf[quality]),
-    drivers: driversOf(c, moving, corners, quality),
+    drivers: driversOf(c, walked, corners, quality),
     assumptions: assumed(c, walked),
   };
 }
@@ -77,14 +82,20 @@ interface Walked {
   readonly ends: readonly [number, number]; // the value with this axis at its worst and best, all others nominal
 }
 
-function walk(c: ClaimCase, nominal: number): Walked[] {
+/** The inputs that move the value by themselves. */
+export function moversOf(c: ClaimCase): ReadonlySet<string> {
+  return new Set(walk(c).flatMap((of) => (swing(of) > 0 ? [of.axis.id] : [])));
+}
+
+function walk(c: ClaimCase, movers?: ReadonlySet<string>): Walked[] {
   return c.axes
+    .filter(({ id }) => movers?.has(id) ?? true)
     .map((axis) => {
       const at = (u: number) => c.value(moved(c.space.nominal, [axis], u), "near");
       const ends = [at(0), at(1)] as const;
       return { axis, ends };
     })
-    .sort((p, q) => swing(q) - swing(p) || (p.axis.id < q.axis.id ? -1 : 1) || nominal);
+    .sort((p, q) => swing(q) - swing(p) || (p.axis.id < q.axis.id ? -1 : 1));
 }
 
 function swing({ ends }: Walked): number {
@@ -103,7 +114,7 @@ function publishedDecides(c: ClaimCase, count: number, seed: number): boolean {
 }
 
 const turnsShown = 3;
-const halvingsOf: Readonly<Record<Quality, number>> = { preview: 5, full: 10 };
+const halvingsOf: Readonly<Record<Quality, number>> = { preview: 4, full: 10 };
 
 /** The single inputs that turn the verdict, and where: halving between the nominal value and the end that turns it. */
 function turnsOf(c: ClaimCase, moving: readonly Walked[], nominal: number, halvings: number): Turn[] {
@@ -137,22 +148,23 @@ function turnsOf(c: ClaimCase, moving: readonly Walked[], nominal: number, halvi
 
 /**
  * The three inputs whose knowledge narrows the interval between the corners most: the width with every input free, less
- * the width with this one at its nominal value. A preview asks that of the six that move the value most by themselves.
+ * the width with this one at its nominal value. A preview asks that of the three that move the value most by themselves.
  */
 function driversOf(
   c: ClaimCase,
-  moving: readonly Walked[],
+  walked: readonly Walked[],
   corners: readonly number[],
   quality: Quality,
 ): Driver[] {
   const width = Math.abs(corners[1]! - corners[0]!);
-  const candidates = quality === "full" ? moving : moving.slice(0, 6);
-  const narrowing = candidates.map((walked) => {
-    const others = c.axes.filter((axis) => axis !== walked.axis);
+  const candidates = quality === "full" ? walked : walked.slice(0, 3).filter((of) => swing(of) > 0);
+  const narrowing = candidates.map((of) => {
+    const others = c.axes.filter((axis) => axis !== of.axis);
     const [low, high] = [0, 1].map((u) => c.value(moved(c.space.nominal, others, u), "near"));
-    return { ...walked, narrows: width - Math.abs(high! - low!) };
+    return { ...of, narrows: width - Math.abs(high! - low!) };
   });
   return narrowing
+    .filter((of) => of.narrows > 0 || swing(of) > 0)
     .sort((p, q) => q.narrows - p.narrows || swing(q) - swing(p) || (p.axis.id < q.axis.id ? -1 : 1))
     .slice(0, 3)
     .map(({ axis, ends }) => ({ parameter: axis.id, adverse: ends[0], favourable: ends[1] }));
