@@ -15,12 +15,16 @@ const modules = join(root, "node_modules");
 const npmsOwnMark = join(modules, ".package-lock.json"); // npm writes it when an install is complete
 const ourMark = join(modules, ".equipoise-installed"); //   hash of the lock file that was installed
 
-/** Checks Node, installs what package-lock.json names and compiles what changed. Exits with a sentence otherwise. */
-export async function setUp() {
+/**
+ * Checks Node, installs what package-lock.json names and compiles what changed. Exits with a sentence otherwise. `hasty`: what is
+ * compiled for the first time is not checked as well, which is left to the next call; it halves the wait for a first answer.
+ */
+export async function setUp({ hasty = false } = {}) {
   checkNode();
   if (!installed()) await install();
   // tsc trusts its notes of the last run, even where its output was deleted since.
-  const again = existsSync(join(root, "apps/cli/dist/main.js")) ? [] : ["--force"];
+  const built = existsSync(join(root, "apps/cli/dist/main.js"));
+  const again = built ? [] : ["--force", ...(hasty ? ["--noCheck"] : [])];
   await step("Compiling", [tool("typescript/bin/tsc"), "-b", ...again]);
 }
 
