@@ -454,6 +454,13 @@ export function numberIn(text: string): number | undefined {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : undefined;
 }
 
+/** The language of what is written; English without the option. */
+export function languageOf(given: Given): "en" | "ru" {
+  const text = given.text("language") ?? "en";
+  if (text === "en" || text === "ru") return text;
+  throw unknownId("--language", "language", text, ["en", "ru"]);
+}
+
 /** A whole number option within bounds. */
 export function wholeNumber(
   given: Given,

@@ -25,8 +25,8 @@ ${most(rows, "after", about)}
 ${takenTable(rows, about)}
 * on the front: no other case takes as much from reach and sight (the mean of the two) for less protection (the larger of
   the two losses). Reach: of the flights from Russian launch regions to the United States that the interceptors could meet,
-  the share that they no longer could; "none there": with the set's own figures there are none. Sight: of those that the
-  radar tracks. Proven, lost: ${daysAfter(about)} days after definitive proof of the threat; of the people in the listed places in range,
+  the share that they no longer could; "none there": with the set's own figures there are none. Sight: the same of
+  those that the radar tracks. Proven, lost: ${daysAfter(about)} days after definitive proof of the threat; of the people in the listed places in range,
   the share no longer defended, against ${about.missile} in Europe and icbm-forecast in the United States. Each share is over
   at most 24 flights, chosen to stand for all: one flight is about 4 %.
 

@@ -74,8 +74,8 @@ describe("flips", () => {
   });
 
   test("says in a sentence what turns a claim first, and where", async () => {
-    const text = await call("flips", "C11", "--samples", "64", "--threshold", "300");
-    const { entries } = await ledgerOf("flips", "C11", "--samples", "64", "--threshold", "300");
+    const text = await call("flips", "C11", "--samples", "64", "--threshold", "30");
+    const { entries } = await ledgerOf("flips", "C11", "--samples", "64", "--threshold", "30");
     const { indices, rule, runs } = entries[0]!.flips!;
     const plain = text.replaceAll(/\s+/g, " ");
     expect(plain).toContain("C11 turns on surviving fraction first: it alone explains");
@@ -93,7 +93,7 @@ describe("flips", () => {
   });
 
   test("speaks Russian", async () => {
-    const text = await call("flips", "C11", "--samples", "16", "--threshold", "300", "--language", "ru");
+    const text = await call("flips", "C11", "--samples", "16", "--threshold", "30", "--language", "ru");
     expect(text).toMatch(/C11: прежде всего решает/);
     expect(text).not.toMatch(/undefined|NaN|turns on/);
   });

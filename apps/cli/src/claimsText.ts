@@ -12,6 +12,7 @@ import {
   numberText,
   outcomeLines,
   panelText,
+  pointsIn,
   rangeText,
   reportName,
   ruleText,
@@ -59,8 +60,8 @@ export function claimText(entry: ClaimEntry, catalogue: Catalogue, { language }:
   const outcome = outcomeLines(catalogue, entry, language).map(({ kind, head, text }) =>
     wrapped(`${signs[kind]} ${head} ${text}`, 2),
   );
-  const quotes = claim.quotes.map(
-    (q) => `  "${q.words}" (${reportName(q.report, language)}, ${say.voices[q.voice] ?? q.voice})`,
+  const quotes = claim.quotes.map((q) =>
+    wrapped(`"${q.words}" (${reportName(q.report, language)}, ${say.voices[q.voice] ?? q.voice})`, 2, "  "),
   );
   const differences = claim.differences.map((d) => wrapped(`- ${en ? d.text : d.textRu}`, 2, "  "));
   const blocks = [
@@ -74,8 +75,6 @@ export function claimText(entry: ClaimEntry, catalogue: Catalogue, { language }:
     quotes.join("\n"),
     differences.length > 0 && `${say.differences}:\n${differences.join("\n")}`,
     wrapped(`${say.question}: ${en ? claim.question : claim.questionRu}`, 0),
-    entry.criterion !== undefined &&
-      wrapped(`${capitalized(criterionText(claim, entry.criterion, language))}.`, 0),
     entry.verdicts.length > 0 && verdictsText(entry, catalogue, claim, language),
     entry.verdicts.length === 0 && outcomesText(catalogue, language),
     entry.flips !== undefined && wrapped(`${say.flips}: ${ruleText(catalogue, entry.flips, language)}`, 0),
@@ -125,10 +124,14 @@ function verdictsText(entry: ClaimEntry, catalogue: Catalogue, claim: Claim, lan
   const notes = [...alike].map(([lines, sets]) => `${wrapped(sets.join("; "), 0, "  ")}\n${lines}`);
   const last = entry.verdicts.at(-1)!;
   const measured = wrapped(
-    `${setName(catalogue, last.set, language)}: ${plainSpaces(measureText(claim, last, language))}.`,
+    `${setName(catalogue, last.set, language)}: ${measureText(claim, last, language)}.`,
     0,
   );
-  return `${measured}\n\n${table(columns, rows)}${notes.length > 0 ? `\n${say.turns}:\n${notes.join("\n")}` : ""}`;
+  const criterion =
+    entry.criterion === undefined
+      ? ""
+      : `\n${wrapped(`${capitalized(criterionText(claim, entry.criterion, language))}. ${language === "en" ? (claim.test?.threshold.note ?? "") : ""}`, 0)}`;
+  return `${measured}${criterion}\n\n${table(columns, rows)}${notes.length > 0 ? `\n${say.turns}:\n${notes.join("\n")}` : ""}`;
 }
 
 function turnLines(v: Verdict, catalogue: Catalogue, language: Language): readonly string[] {
@@ -216,14 +219,14 @@ function plainSpaces(text: string): string {
 function wrapped(text: string, hanging: number, lead = ""): string {
   const lines: string[] = [];
   let line = lead;
-  for (const word of plainSpaces(text).split(" ")) {
+  for (const word of text.split(" ")) {
     const longer = line.trim() === "" ? line + word : `${line} ${word}`;
     if ([...longer].length > 100 && line.trim() !== "") {
       lines.push(line);
       line = `${lead}${" ".repeat(hanging)}${word}`;
     } else line = longer;
   }
-  return [...lines, line].join("\n").trimEnd();
+  return plainSpaces([...lines, line].join("\n").trimEnd());
 }
 
 interface Words {
@@ -261,7 +264,11 @@ const words: Readonly<Record<Language, Words>> = {
     none: "-",
     said: "Said",
     voice: "Voice",
-    voices: { speaker: "a speaker", declaration: "the declaration", reporter: "the reporter" },
+    voices: {
+      speaker: "a speaker's words",
+      declaration: "the declaration",
+      reporter: "the reporter's words",
+    },
     reports: "In",
     differences: "Where the reports differ",
     question: "The question that tests it",
@@ -271,13 +278,13 @@ const words: Readonly<Record<Language, Words>> = {
     missing: "not published",
     flips: "Where the conclusion turns",
     limits: "What the test leaves out",
-    beside: "The same measure otherwise, under all ranges of the catalogue",
+    beside: "The same measure in other cases, over all ranges of the catalogue",
     reproduce: "Reproduce",
     noDate: "no date   ",
     headline: (tested, sets, [holds, fails, flips, undecided], steady) =>
       `${tested} claim${tested === 1 ? "" : "s"} under ${sets} set${sets === 1 ? "" : "s"} of figures: of ${tested * sets} verdicts ${holds} hold, ${fails} fail, ${flips} flip and ${undecided} cannot be decided. ${steady.length === 0 ? "No claim has the same verdict under every set." : `The same verdict under every set: ${steady.join(", ")}.`}`,
-    closing: ({ quality }) =>
-      `${quality === "preview" ? "Preview quality; --full for publication quality.\n" : ""}One claim in full: npx equipoise claims C1\nSIMULATION.`,
+    closing: (ledger) =>
+      `${ledger.quality === "preview" ? `Preview quality, ${pointsIn(ledger)} points a verdict; --full for publication quality.` : `Publication quality, ${pointsIn(ledger)} points a verdict.`}\nOne claim in full: npx equipoise claims C1\nSIMULATION.`,
   },
   ru: {
     claim: "утверждение",
@@ -285,7 +292,7 @@ const words: Readonly<Record<Language, Words>> = {
     none: "-",
     said: "Сказано",
     voice: "Кто говорит",
-    voices: { speaker: "говорящий", declaration: "декларация", reporter: "журналист" },
+    voices: { speaker: "слова выступавшего", declaration: "декларация", reporter: "слова журналиста" },
     reports: "Сообщают",
     differences: "В чём сообщения расходятся",
     question: "Вопрос, которым это проверяется",
@@ -300,7 +307,7 @@ const words: Readonly<Record<Language, Words>> = {
     noDate: "без даты  ",
     headline: (tested, sets, [holds, fails, flips, undecided], steady) =>
       `Утверждений: ${tested}, наборов данных: ${sets}, выводов: ${tested * sets}. Подтверждается: ${holds}; не подтверждается: ${fails}; меняется: ${flips}; нельзя решить: ${undecided}. ${steady.length === 0 ? "Ни по одному утверждению вывод не одинаков при всех наборах." : `Одинаковый вывод при всех наборах: ${steady.join(", ")}.`}`,
-    closing: ({ quality }) =>
-      `${quality === "preview" ? "Предварительное качество; --full — качество публикации.\n" : ""}Одно утверждение полностью: npx equipoise claims C1 --language ru\nSIMULATION.`,
+    closing: (ledger) =>
+      `${ledger.quality === "preview" ? `Предварительное качество, точек на вывод: ${pointsIn(ledger)}; --full — качество публикации.` : `Качество публикации, точек на вывод: ${pointsIn(ledger)}.`}\nОдно утверждение полностью: npx equipoise claims C1 --language ru\nSIMULATION.`,
   },
 };

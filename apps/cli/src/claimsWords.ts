@@ -1,5 +1,5 @@
 import { type Catalogue, setNamed } from "@equipoise/scenario";
-import type { ClaimEntry, Criterion, Flips, Turn, Verdict } from "@equipoise/sweep";
+import type { ClaimEntry, Criterion, Flips, Ledger, Turn, Verdict } from "@equipoise/sweep";
 import { valueText } from "./answerText.ts";
 import { fixed, readable } from "./table.ts";
 
@@ -24,7 +24,7 @@ const verdictMeanings: Readonly<Record<VerdictKind, Readonly<Record<Language, st
     ru: "критерий выполнен не менее чем в 95 % проверенных точек",
   },
   fails: {
-    en: "the criterion is not met at 95 % or more of the points tried",
+    en: "the criterion is missed at 95 % or more of the points tried",
     ru: "критерий не выполнен не менее чем в 95 % проверенных точек",
   },
   flips: {
@@ -132,8 +132,8 @@ function figureText(language: Language, unit: string, value: number): string {
   if (unit === "of its ranges") {
     const way = local(`${fixed(100 * value, 0)} %`, language);
     return language === "en"
-      ? `${way} of the way from worst to best`
-      : `${way} пути от худших значений к лучшим`;
+      ? `${way} of the way from worst to best for the defence`
+      : `${way} пути от худших для обороны значений к лучшим`;
   }
   const name = language === "en" ? unit.replace("m2", "m²").replace("m_s", "m/s") : (unitsRu[unit] ?? unit);
   return `${local(readable(Math.abs(value) < 1000 ? Number(value.toPrecision(3)) : value), language)}\u00a0${name}`.trim();
@@ -164,7 +164,21 @@ export function reportName(report: string, language: Language): string {
 export function parameterName(catalogue: Catalogue, path: string, label: string, language: Language): string {
   if (language === "en") return inEnglish(label);
   const [file = "", id = "", ...keys] = path.split("/");
-  const lists: readonly (readonly { readonly id: string; readonly nameRu?: string | undefined }[])[] = [
+  const head = file === "rules" ? undefined : namedIn(catalogue, id)?.nameRu;
+  const last = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? "";
+  const said = last === "*" ? "прочие величины вместе" : keysRu[last];
+  if (said === undefined) return inEnglish(label);
+  return head === undefined ? said : `${said} (${head})`;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly nameRu?: string | undefined;
+}
+
+function namedIn(catalogue: Catalogue, id: string): Named | undefined {
+  const lists: readonly (readonly Named[])[] = [
     catalogue.radars,
     catalogue.satellites,
     catalogue.missiles,
@@ -173,11 +187,7 @@ export function parameterName(catalogue: Catalogue, path: string, label: string,
     catalogue["interceptor-sites"],
     catalogue.measures,
   ];
-  const head = file === "rules" ? undefined : lists.flat().find((of) => of.id === id)?.nameRu;
-  const last = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? "";
-  const said = last === "*" ? "прочие величины вместе" : keysRu[last];
-  if (said === undefined) return inEnglish(label);
-  return head === undefined ? said : `${said} (${head})`;
+  return lists.flat().find((of) => of.id === id);
 }
 
 /** "GBI, two stages: carried mass" -> "carried mass (GBI, two stages)": a sentence has a colon of its own to use. */
@@ -268,6 +278,11 @@ export function criterionText(claim: Claim, criterion: Criterion, language: Lang
   return filled(of, { threshold: numberText(language, criterion.unit, criterion.threshold) });
 }
 
+/** At how many points each verdict of a ledger was tried. */
+export function pointsIn({ entries }: Ledger): number {
+  return Math.max(0, ...entries.flatMap(({ verdicts }) => verdicts.map(({ points }) => points)));
+}
+
 /** What was measured alike of other designs, missiles or numbers: a line each. */
 export function besideLines(claim: Claim, { beside }: ClaimEntry, language: Language): readonly string[] {
   return beside.map(({ id, unit, value, interval: { low, high } }) => {
@@ -315,21 +330,28 @@ export function missingNames(
   return answer.drivers
     .filter((d) => unpublished.has(d.parameter))
     .slice(0, 3)
-    .map((d) => parameterName(catalogue, d.parameter, labelOf(d.parameter), language));
+    .map((d) => parameterName(catalogue, d.parameter, labelOf(catalogue, d.parameter), language));
 }
 
-/** A path in English words, where the ledger gives no label: "rules/rules/commitDelay_s" -> "commit delay". */
-export function labelOf(path: string): string {
-  const keys = path
-    .split("/")
-    .slice(2)
-    .filter((key) => key !== "power" && !/^\d+$/.test(key));
-  const last = keys.at(-1) ?? path;
-  if (last === "*") return `${path.split("/")[1] ?? path}: its other figures together`;
-  return (last.replace(/_.*$/, "").match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+/g) ?? [last])
-    .map((word) => (/^[A-Z]+$/.test(word) ? word : word.toLowerCase()))
-    .join(" ");
+/** A path in English words, where the ledger gives no label: "rules/rules/commitDelay_s" -> "Rules: commit delay". */
+export function labelOf(catalogue: Catalogue, path: string): string {
+  const [file = "", id = "", ...keys] = path.split("/");
+  const head = file === "rules" ? "Rules" : (namedIn(catalogue, id)?.name ?? id);
+  const last = keys.filter((key) => key !== "power" && !/^\d+$/.test(key)).at(-1) ?? path;
+  if (last === "*") return `${head}: its other figures together`;
+  const words = last.replace(/_.*$/, "").match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+/g) ?? [last];
+  const said = words.map((word) => (/^[A-Z]+$/.test(word) ? word : word.toLowerCase())).join(" ");
+  return `${head}: ${signatureWords[last] ?? said}`;
 }
+const signatureWords: Readonly<Record<string, string>> = {
+  vehicleX_m2: "radar cross-section X band",
+  vehicleS_m2: "radar cross-section S band",
+  vehicleL_m2: "radar cross-section L band",
+  vehicleUHF_m2: "radar cross-section UHF",
+  vehicleVHF_m2: "radar cross-section VHF",
+  sideLong_dB: "gain from the side VHF and UHF",
+  sideShort_dB: "gain from the side L S and X band",
+};
 
 /** The outcome of a claim over its sets: a sentence for each kind of verdict that occurs. */
 export function outcomeLines(
@@ -357,7 +379,7 @@ export function outcomeLines(
     const all = of.length === verdicts.length;
     const who = all
       ? { en: "under every set of figures", ru: "при всех наборах данных" }[language]
-      : `${{ en: "under", ru: "по данным:" }[language]} ${of.map((v) => inList(v.set, shortSetName(catalogue, v.set, language))).join("; ")}`;
+      : `${{ en: "under", ru: "при наборах данных:" }[language]} ${of.map((v) => inList(v.set, shortSetName(catalogue, v.set, language))).join("; ")}`;
     const why = whyText(catalogue, kind, of, language);
     return [
       {

@@ -103,6 +103,11 @@ export async function judged(
   return made;
 }
 
+/** The public JSON of a ledger. */
+export function ledgerJson(made: Ledger): string {
+  return `${JSON.stringify(made, null, 2)}\n`;
+}
+
 /** The figures that are the reader's: a claim's threshold, and the share of a force that would be launched. */
 function readersChoices(
   given: Given,

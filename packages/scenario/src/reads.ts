@@ -29,7 +29,7 @@ function record(seen: Map<string, unknown>, file: string, entry: unknown): unkno
   const { id } = entry as { readonly id?: unknown };
   if (typeof id !== "string") {
     // No id to find it by: whoever walks such a list reads it whole.
-    seen.set(file, entry);
+    seen.set(file, [...((seen.get(file) as unknown[] | undefined) ?? []), entry]);
     return entry;
   }
   return noted(seen, `${file}/${id}`, entry as object);

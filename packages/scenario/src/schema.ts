@@ -408,7 +408,7 @@ export const ClaimMetric = Type.Union([
   Type.Literal("exhaustion"), //                  simultaneous warheads that the inventory still covers
   Type.Literal("least-pooling-gain"), //          s of warning, of the partner who gains least
   Type.Literal("reach-removed"), //               share of the flights met or tracked that the measures take away
-  Type.Literal("least-protection-gain"), //       share of people, of the partner who gains least: first design less second
+  Type.Literal("least-protected"), //             share of people, of the partner who is protected least
   Type.Literal("interceptors-to-threshold"), //   interceptors at which another claim's threshold is crossed
   Type.Literal("capitals-covered"), //            share of the group's capitals within reach that are defended
 ]);

@@ -10,6 +10,7 @@ import {
   caseOf,
   type Flips,
   hashOfWorld,
+  inputsOf,
   type Ledger,
   type LedgerTask,
   metrics,
@@ -18,6 +19,7 @@ import {
   type Quality,
   type RowsResult,
   type Rule,
+  sampledPlace,
   type VerdictResult,
   type WholeResult,
   widest,
@@ -167,7 +169,7 @@ async function carriedOut(
 ): Promise<TaskResult[]> {
   const store = quality === "full" || turning !== undefined ? whole : undefined;
   const keys = tasks.map((task) =>
-    store === undefined ? "" : sha256Hex(JSON.stringify([hashesOf(basis, task), basis.scenario.seed, task])),
+    store === undefined ? "" : sha256Hex(JSON.stringify([inputsOf(basis, task), basis.scenario.seed, task])),
   );
   const results = tasks.map((_, k) => store?.get(keys[k]!));
   // The longest first, so that no worker is left alone with one at the end.
@@ -197,12 +199,6 @@ async function carriedOut(
 function weightOf({ catalogue }: Basis, { claim, kind }: LedgerTask): number {
   const { test } = catalogue.claims.find(({ id }) => id === claim)!;
   return test === null || kind === "beside" ? 0 : test.designs.length * Math.max(1, test.missiles.length);
-}
-
-/** What the inputs of a task come to. */
-function hashesOf(basis: Basis, task: LedgerTask): string[] {
-  const sets = task.kind === "verdict" ? task.groups.flat() : [task.set];
-  return sets.map((set) => caseOf(basis, task.claim, set).inputsHash);
 }
 
 function entryOf(
@@ -292,7 +288,8 @@ function ruleOf(
   const width = c.axes.length + 2;
   const plain = values.map((_, k) => k).filter((k) => k % width < 2);
   const labels = plain.map((k) => c.holds(values[k]!));
-  const box = boxRule(plain.map(rowOf), labels);
+  const rows = plain.map((k) => rowOf(k).map((u, a) => sampledPlace(c.axes[a]!, u)));
+  const box = boxRule(rows, labels);
   if (box === undefined) return undefined;
   const { says, coverage, density, mass } = box;
   return {

@@ -1,7 +1,7 @@
 import type { Comparison } from "@equipoise/sweep";
 import { answerOf } from "./answers.ts";
 import { defendedByCell, defendedClasses, labelDefinition, mark } from "./defendedMap.ts";
-import { listed, longDate, valueText } from "./format.ts";
+import { inLines, listed, longDate, valueText } from "./format.ts";
 import { type Html, html, px, raw } from "./html.ts";
 import { baseMap, cellPaths, frameOf } from "./map.ts";
 import { headlineMissiles } from "./opening.ts";
@@ -67,18 +67,6 @@ function panel(page: Page, { frame, design, set, missile, left }: Panel): Html {
   );
   const texts = [...new Set(shares.map(valueText))].join(" or ");
   return html`<g transform="translate(${px(left)} 130)">${inLines(page.names.design(design), 30).map((line, i, all) => html`<text y="${-24 - 17 * (all.length - 1 - i)}" font-size="14.5" font-weight="700">${line}</text>`)}<text y="-5" font-size="13" class="soft">${texts === "" ? "" : `NATO Europe: ${texts} of people`}</text><g clip-path="url(#frame)"><rect class="land" width="${map.width}" height="${map.height}"/>${paths.map(([kind, d]) => html`<path class="${kind}" stroke-width=".8" d="${raw(d)}"/>`)}<use href="#sea-cover" class="sea"/><use href="#borders-cover" class="borders"/><use href="#labels-cover"/>${sites.map((s) => mark(frame, s.site, "site"))}</g><rect width="${map.width}" height="${map.height}" fill="none" stroke="#cfd4da"/></g>`;
-}
-
-/** Words in lines of at most `most` characters. */
-function inLines(text: string, most: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function legendRow(): Html {

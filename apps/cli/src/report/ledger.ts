@@ -4,6 +4,7 @@ import {
   type Language,
   languages,
   numberText,
+  pointsIn,
   rangeText,
   setName,
   shortSetName,
@@ -37,8 +38,8 @@ const words = {
     caption: "Verdict on each claim under each set of figures",
     more: "Each verdict leads to the claim’s section.",
     quality: {
-      preview: "Preview quality: fewer points are tried; the full run is",
-      full: "Publication quality. To run it again:",
+      preview: (points: number) => `Preview quality, ${points} points a verdict; the full run is`,
+      full: (points: number) => `Publication quality, ${points} points a verdict. To run it again:`,
     },
     rest: "The comparison of designs, the assumptions and the method are in English.",
   },
@@ -50,8 +51,8 @@ const words = {
     caption: "Подтверждается ли утверждение: вывод при каждом наборе данных",
     more: "Каждый вывод ведёт к разделу утверждения.",
     quality: {
-      preview: "Предварительное качество: проверено меньше точек; полный расчёт:",
-      full: "Качество публикации. Повторить расчёт:",
+      preview: (points: number) => `Предварительное качество, точек на вывод: ${points}; полный расчёт:`,
+      full: (points: number) => `Качество публикации, точек на вывод: ${points}. Повторить расчёт:`,
     },
     rest: "Сравнение вариантов, исходные данные и описание метода — на английском языке.",
   },
@@ -65,7 +66,7 @@ export function ledgerGlance(page: Page, ledger: Ledger): Html {
   return html`<section id="ledger" class="full">${inBoth((language) => {
     const say = words[language];
     const command = `npx equipoise claims ${ledger.scenario === "sochi-2008" ? "" : `${ledger.scenario} `}--full`;
-    return html`<h2>${say.title}</h2><p>${say.explained}</p>${signLegend(language)}${glanceTable(page, ledger, language)}<p class="note">${say.more} ${say.quality[ledger.quality]} <code>${command}</code>. ${say.rest}</p>`;
+    return html`<h2>${say.title}</h2><p>${say.explained}</p>${signLegend(language)}${glanceTable(page, ledger, language)}<p class="note">${say.more} ${say.quality[ledger.quality](pointsIn(ledger))} <code>${command}</code>. ${say.rest}</p>`;
   })}</section>`;
 }
 

@@ -40,8 +40,8 @@ function statusIn(language: Language, status: string): string {
 const statusRu: Readonly<Record<string, string>> = {
   read: "прочитано в источнике",
   disputed: "источники расходятся",
-  quoted: "часто цитируется, не прочитано",
+  quoted: "часто приводится, источник не прочитан",
   calculated: "наш расчёт",
-  constructed: "построено",
+  constructed: "построено нами",
   assumed: "принято нами",
 };

@@ -10,6 +10,7 @@ import {
   verdictMeaning,
   verdictWord,
 } from "../claimsWords.ts";
+import { inLines } from "./format.ts";
 import { type Html, html, px, raw } from "./html.ts";
 
 const left = 300;
@@ -84,18 +85,6 @@ function spoken({ verdicts }: ClaimEntry, language: Language): string {
     return n === 0 ? [] : [`${verdictWord(kind, language)} ${n}`];
   });
   return counts.length === 0 ? verdictWord("none", language) : counts.join(", ");
-}
-
-/** Words in lines of at most `most` characters, where they can be broken. */
-function inLines(text: string, most: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 const words = {

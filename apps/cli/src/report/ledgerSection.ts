@@ -80,7 +80,7 @@ function chartPart(page: Page, claim: Claim, entry: ClaimEntry, language: Langua
     .replace(/[:,]?\s*\((?:from |от )?\{low\}[^)]*\)/, "")
     .replace(/:\s*\{value\}/, "")
     .replace(/\{value\}/, { share: "N %", s: { en: "N s", ru: "N с" }[language] }[criterion.unit] ?? "N");
-  return html`<figure class="ic-figure"><figcaption><b>${capitalized(curly(measured))}</b> <span>${capitalized(curly(criterionText(claim, criterion, language)))}.</span></figcaption>${intervalChart(page.catalogue, entry, language)}<p class="caption">${ledgerWords[language].chartKey}</p></figure>`;
+  return html`<figure class="ic-figure"><figcaption><b>${capitalized(curly(measured))}</b> <span>${capitalized(curly(criterionText(claim, criterion, language)))}.${language === "en" && claim.test?.threshold.note !== undefined && html` ${curly(claim.test.threshold.note)}`}</span></figcaption>${intervalChart(page.catalogue, entry, language)}<p class="caption">${ledgerWords[language].chartKey}</p></figure>`;
 }
 
 /** The chart's numbers, with the figures that turn each verdict. */
@@ -111,7 +111,7 @@ function movers({ catalogue }: Page, entry: ClaimEntry, language: Language): Htm
   const row = ({ set, answer: { unit, drivers, assumptions } }: Verdict) => {
     const unpublished = assumptions.filter((a) => a.notPublished).length;
     const named = drivers.slice(0, 3).map(({ parameter, adverse, favourable }) => {
-      const label = labelIn(entry, parameter);
+      const label = labelIn(catalogue, entry, parameter);
       return html`<li>${parameterName(catalogue, parameter, label, language)}: ${numberText(language, unit, adverse)} → ${numberText(language, unit, favourable)}</li>`;
     });
     return html`<tr role="row"><th role="rowheader" scope="row">${shortSetName(catalogue, set, language)}</th><td role="cell" class="wide" data-label="${say.drivers}">${named.length > 0 ? html`<ul class="turns">${named}</ul>` : html`<span class="absent">${say.noDriver}</span>`}</td><td role="cell" data-label="${say.unpublishedHead}">${say.of(String(unpublished), String(assumptions.length))}</td></tr>`;
@@ -120,11 +120,11 @@ function movers({ catalogue }: Page, entry: ClaimEntry, language: Language): Htm
 }
 
 /** The ledger's own label of a figure where it has one. */
-function labelIn({ verdicts, flips }: ClaimEntry, parameter: string): string {
+function labelIn(catalogue: Page["catalogue"], { verdicts, flips }: ClaimEntry, parameter: string): string {
   const known =
     verdicts.flatMap((v) => v.turns).find((t) => t.parameter === parameter) ??
     flips?.indices.find((i) => i.parameter === parameter);
-  return known?.label ?? labelOf(parameter);
+  return known?.label ?? labelOf(catalogue, parameter);
 }
 
 function flipsPart({ catalogue }: Page, { flips }: ClaimEntry, language: Language): Html {

@@ -4,7 +4,7 @@ import type { Asked } from "@equipoise/sweep";
 import { addsText } from "../addsText.ts";
 import { type Given, idsIn, unknownId } from "../arguments.ts";
 import { csvRow, formOf, writeExport } from "../export.ts";
-import { inputsOf, plainAnswers } from "../plainStudy.ts";
+import { answersJson, inputsOf, plainAnswers } from "../plainStudy.ts";
 import { scenarioAsked } from "../switches.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -25,7 +25,7 @@ export async function adds(given: Given, terminal: Terminal): Promise<number> {
     asked: [{ asked, reproduce: commandOf(scenario, asked, switches) }],
     sets,
   });
-  const written = () => `${JSON.stringify({ scenario: scenario.id, answers }, null, 2)}\n`;
+  const written = () => answersJson(scenario.id, answers);
   writeExport(file, terminal, { json: written, csv: () => csvOf(answers) });
   terminal.out(given.flag("json") ? written() : addsText(answers, catalogue));
   return 0;

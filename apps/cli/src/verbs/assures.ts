@@ -1,10 +1,10 @@
 import { type Catalogue, knownSetIds, type ScenarioFile, setNamed, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
 import { assuranceCases, assuranceRows, assuredAgainst } from "@equipoise/sweep";
-import { type Given, idsIn, unknownId } from "../arguments.ts";
+import { type Given, idsIn, languageOf } from "../arguments.ts";
 import { assuresText } from "../assuresText.ts";
 import { csvRow, formOf, writeExport } from "../export.ts";
-import { inputsOf, plainAnswers } from "../plainStudy.ts";
+import { answersJson, inputsOf, plainAnswers } from "../plainStudy.ts";
 import { scenarioAsked } from "../switches.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -27,6 +27,7 @@ export async function assures(given: Given, terminal: Terminal): Promise<number>
     sets,
   });
   const { renderAssures } = await import("../report/index.ts");
+  const json = () => answersJson(scenario.id, answers);
   const under = (set: string) => answers.filter((answer) => answer.set === set);
   const ru = language === "ru";
   const name = ru ? (design.nameRu ?? design.name) : design.name;
@@ -41,9 +42,9 @@ export async function assures(given: Given, terminal: Terminal): Promise<number>
         language,
       }),
     csv: () => csv(sets, answers),
-    json: () => json(scenario, answers),
+    json,
   });
-  if (given.flag("json")) terminal.out(json(scenario, answers));
+  if (given.flag("json")) terminal.out(json());
   else
     terminal.out(sets.map((set) => assuresText(under(set), { catalogue, design, missile, set })).join("\n"));
   return 0;
@@ -87,17 +88,7 @@ function missileOf(given: Given, { threats }: ScenarioFile): string {
   return id ?? (known.includes(assuredAgainst) ? assuredAgainst : known[0]!);
 }
 
-function languageOf(given: Given): "en" | "ru" {
-  const text = given.text("language") ?? "en";
-  if (text === "en" || text === "ru") return text;
-  throw unknownId("--language", "language", text, ["en", "ru"]);
-}
-
 // ---- for other programs -----------------------------------------------------------------------------------------------
-
-function json({ id }: ScenarioFile, answers: readonly Answer[]): string {
-  return `${JSON.stringify({ scenario: id, answers }, null, 2)}\n`;
-}
 
 /** A line to each answer, with the fronts that its case is on: none, before proof, after it, or both. */
 function csv(sets: readonly string[], answers: readonly Answer[]): string {

@@ -156,6 +156,7 @@ function bomberLines(catalogue: Known, answers: readonly Answer[]): string {
   return `${lines.join("\n")}
 "?" and "not countable": not published in the tables at hand: ${what.join("; ")}. --json says it of each force.
 "As published" is P. Podvig's count: launchers that could return to service, bombers at the weapons they can carry.
+START-1 counted launchers until they were eliminated, so what the parties declared is more than its rule gives on that table.
 Where the parties declared a number by a treaty's rule it is theirs; elsewhere the rule is applied to that table.
 `;
 }
@@ -232,11 +233,11 @@ function thresholdLine(catalogue: Known, { threshold }: Asked): string {
 }
 
 const notes = `Numbers are nominal (lowest to highest over the ranges of the figures). The numbers of interceptors are fixed: none,
-ten as proposed, twice that, and a larger number of ours; all have the figures of the site proposed for Poland, those of
+ten as proposed, twice that, and a larger number of our choice; all have the figures of the site proposed for Poland, those of
 either party. The catalogue has no figures of Russian interceptors: that direction is a mirror, the same figures with the
 parties exchanged. Every interceptor is taken to be within reach of every warhead: the most that so many could do
-(claims C5 and C6 ask what they reach). A highest N may stand for "never": --json says where. Bombers are not in these
-numbers. A limit without parts, and a declared total of 2011, is taken as if all of it were ballistic-missile warheads.
+(claims C1, C2 and C6 ask what they reach). A highest N may stand for "never": --json says where. Bombers are not in these
+numbers. A limit without parts, and a declared total of 2011, are taken as if all of it were ballistic-missile warheads.
 How many warheads would be launched is an input, the same for both parties; nothing here computes it. Aggregates only.
 `;
 

@@ -1,9 +1,7 @@
-import type { Ledger } from "@equipoise/sweep";
-import type { Given } from "../arguments.ts";
-import { unknownId } from "../arguments.ts";
+import { type Given, languageOf } from "../arguments.ts";
 import { claimsText, claimText } from "../claimsText.ts";
 import { formOf, writeExport } from "../export.ts";
-import { runLedger } from "../ledgerStudy.ts";
+import { ledgerJson, runLedger } from "../ledgerStudy.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `equipoise claims [CLAIM]`: the verdicts on what was said, under each set's figures. */
@@ -24,15 +22,4 @@ export async function claims(given: Given, terminal: Terminal): Promise<number> 
       : () => claimText(only, catalogue, { language });
   terminal.out(given.flag("json") ? ledgerJson(ledger) : text());
   return 0;
-}
-
-/** The public JSON of a ledger. */
-function ledgerJson(ledger: Ledger): string {
-  return `${JSON.stringify(ledger, null, 2)}\n`;
-}
-
-function languageOf(given: Given): "en" | "ru" {
-  const text = given.text("language") ?? "en";
-  if (text === "en" || text === "ru") return text;
-  throw unknownId("--language", "language", text, ["en", "ru"]);
 }

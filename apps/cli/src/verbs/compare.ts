@@ -28,6 +28,7 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
     const compared = await runStudy(given, terminal, undefined, hands);
     if (page === undefined) return { study: compared, judgement: undefined, html: undefined };
     const judging = judgementOf(given, terminal, compared, hands);
+    judging.catch(() => undefined); // heard of below, or where the report fails before it
     const html = await reportOf(compared, judging);
     return { study: compared, judgement: await judging, html };
   });
@@ -51,11 +52,14 @@ const drawnUnder = ["wide"];
 async function judgementOf(
   given: Given,
   terminal: Terminal,
-  { inputs, switches, scenario }: FinishedStudy,
+  { inputs: compared, switches, scenario }: FinishedStudy,
   hands: Hands,
 ): Promise<Judgement> {
+  const { grid_km, ...onOwnGrid } = compared;
+  const inputs = grid_km === undefined ? compared : onOwnGrid; // claims are judged on the scenario's grid, as their commands do
   const answers = async (question: "saturates" | "assures", design: string) => {
     if (!scenario.designs.some(({ id }) => id === design)) return [];
+    if (/--(measures|cooperation)/.test(switches)) return []; // not switches of these questions
     const reproduce = `npx equipoise ${question} ${scenario.id} --architecture ${design}${switches}`;
     const asked = [{ asked: { question, design }, reproduce }];
     return plainAnswers(given, terminal, { inputs, asked, sets: drawnUnder }, hands);

@@ -1,10 +1,9 @@
 import { UserError } from "@equipoise/scenario";
 import type { Ledger } from "@equipoise/sweep";
-import { type Given, unknownId, wholeNumber } from "../arguments.ts";
-import { languages } from "../claimsWords.ts";
+import { type Given, languageOf, wholeNumber } from "../arguments.ts";
 import { csvRow, formOf, writeExport } from "../export.ts";
 import { flipsTable, flipsText } from "../flipsText.ts";
-import { runLedger } from "../ledgerStudy.ts";
+import { ledgerJson, runLedger } from "../ledgerStudy.ts";
 import type { Terminal } from "../terminal.ts";
 
 const leastBase = 8;
@@ -13,13 +12,11 @@ const mostBase = 1024;
 
 /** `equipoise flips [CLAIM]`: which uncertain figures decide a claim under one set, and where it turns. */
 export async function flips(given: Given, terminal: Terminal): Promise<number> {
-  const asked = given.text("language") ?? "en";
-  const language = languages.find((of) => of === asked);
-  if (language === undefined) throw unknownId("--language", "language", asked, languages);
+  const language = languageOf(given);
   const file = given.text("out");
   if (file !== undefined) formOf(file, { json: true, csv: true });
   const { ledger, catalogue } = await runLedger(given, terminal, baseAsked(given));
-  const json = () => `${JSON.stringify(ledger, null, 2)}\n`;
+  const json = () => ledgerJson(ledger);
   writeExport(file, terminal, { json, csv: () => csvOf(ledger) });
   const [first] = ledger.entries;
   const text = () =>

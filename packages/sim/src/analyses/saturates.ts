@@ -1,4 +1,4 @@
-import { salvo } from "../interceptors/index.ts";
+import { killAgainstDecoys, salvo } from "../interceptors/index.ts";
 import { assert } from "../physics/index.ts";
 
 /** What a defence has to fire, and how. */
@@ -121,13 +121,15 @@ const rounding = 1e-9; // of a warhead: 12 / 1.2 may come out under 10
 /** The stock in shots at warheads, what each such shot costs in interceptors, and what it kills with. */
 function shotsAtWarheads(
   { inventory, shotsPerTarget, killProbability }: Stock,
-  { decoysPerWarhead: d, discrimination: q }: Company,
-  decoys: AgainstDecoys,
+  { decoysPerWarhead, discrimination }: Company,
+  against: AgainstDecoys,
 ): { readonly shots: number; readonly cost: number; readonly kill: number } {
   assert(shotsPerTarget >= 1 && inventory >= 0, "leakage: at least one shot at a target, from a stock");
-  if (decoys === "draws-one-object")
-    return { shots: inventory, cost: 1, kill: killProbability * (q + (1 - q) / (1 + d)) };
-  const objects = 1 + d * (1 - q);
+  if (against === "draws-one-object") {
+    const kill = killAgainstDecoys(killProbability, { decoys: decoysPerWarhead, discrimination });
+    return { shots: inventory, cost: 1, kill };
+  }
+  const objects = 1 + decoysPerWarhead * (1 - discrimination);
   return { shots: inventory / objects, cost: objects, kill: killProbability };
 }
 

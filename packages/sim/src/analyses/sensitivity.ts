@@ -25,7 +25,8 @@ export interface SobolIndex {
  */
 export function saltelliDesign(dimensions: number, base: number, seed: number): SaltelliDesign {
   const width = dimensions + 2;
-  const at = sobolSequence(2 * dimensions, seed);
+  // Without inputs every row is the same empty point.
+  const at = dimensions === 0 ? () => new Float64Array(0) : sobolSequence(2 * dimensions, seed);
   const count = base * width;
   return {
     count,

@@ -1,6 +1,7 @@
 import {
   type Interceptor,
   type InterceptorSite,
+  killAgainstDecoys,
   type ReachTable,
   reachTable,
   shootLookShoot,
@@ -113,7 +114,8 @@ function shots(path: Path, shooters: readonly Shooter[], rules: Rules): Outcome 
   for (let shot: Shot | undefined = first; shot !== undefined; ) {
     const k = shooters.indexOf(shot.by);
     const fired = Math.min(shot.by.site.shotsPerTarget, stock[k]);
-    survives *= 1 - shootLookShoot(aimedKill(shot.by.site, rules), 1, fired).killProbabilityPerWarhead;
+    const aimed = killAgainstDecoys(shot.by.site.killProbability, rules);
+    survives *= 1 - shootLookShoot(aimed, 1, fired).killProbabilityPerWarhead;
     stock[k] -= fired;
     if (++waves === most) break;
     const stocked = shooters.filter((_, i) => stock[i] > 0);
@@ -141,11 +143,6 @@ export function opportunities(path: Path, shooters: readonly Shooter[], rules: R
     look_s = shot.t_s + rules.commitDelay_s;
   }
   return mostWaves;
-}
-
-/** Kill probability of a shot that must first go to the warhead: told from `decoys` with a stated chance, else drawn among them. */
-function aimedKill({ killProbability }: InterceptorSite, { decoys, discrimination }: Rules): number {
-  return killProbability * (discrimination + (1 - discrimination) / (1 + decoys));
 }
 
 interface Shot extends Meeting {

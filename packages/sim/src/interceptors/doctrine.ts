@@ -38,6 +38,17 @@ export function shootLookShoot(
   return { killProbabilityPerWarhead: 1 - alive, expectedShots };
 }
 
+/**
+ * Kill probability of a shot that must first go to the warhead: told from its `decoys` with the chance `discrimination`, else
+ * one object drawn among all. P (q + (1 - q) / (1 + d))
+ */
+export function killAgainstDecoys(
+  killProbability: number,
+  { decoys, discrimination }: { readonly decoys: number; readonly discrimination: number },
+): number {
+  return killProbability * (discrimination + (1 - discrimination) / (1 + decoys));
+}
+
 function integerPower(x: number, n: number): number {
   let result = 1;
   for (let i = 0; i < n; i++) result *= x;

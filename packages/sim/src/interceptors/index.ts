@@ -1,4 +1,4 @@
-export { type SalvoResult, salvo, shootLookShoot } from "./doctrine.ts";
+export { killAgainstDecoys, type SalvoResult, salvo, shootLookShoot } from "./doctrine.ts";
 export { type Fall, type Flyout, flyoutTo } from "./flyoutTo.ts";
 export type { Interceptor, InterceptorSite } from "./interceptor.ts";
 export {

@@ -9,7 +9,7 @@ import {
 import { type Scenario, seenAnew, type World } from "@equipoise/sim/engagement";
 import { sha256Hex, uniform } from "@equipoise/sim/physics";
 import { adverseEnd, favourableEnd, groupsOf } from "../axes.ts";
-import { streamOf } from "../study.ts";
+import { europeOf, streamOf } from "../study.ts";
 import { survivingFraction } from "./forceMetrics.ts";
 import { groundOf } from "./ground.ts";
 import type { Metric, Setting } from "./metric.ts";
@@ -129,10 +129,7 @@ function scenarioFor(
   test: ClaimTest,
   { needs }: Metric,
 ): ScenarioFile {
-  const europe = new Set(
-    catalogue.alliances.find(({ id }) => id === "nato-members")?.members.map(({ state }) => state),
-  );
-  for (const outside of ["US", "CA"]) europe.delete(outside);
+  const europe = europeOf(catalogue);
   const inEurope = (id: string) => europe.has(catalogue.places.find((place) => place.id === id)?.state ?? "");
   const { reach } = scenario;
   return {

@@ -24,7 +24,7 @@ export interface Criterion {
 
 /**
  * holds, fails: in at least 95 % of the points tried. flips: what the set's author published decides. undecided: what he
- * did not publish decides, and is named.
+ * did not publish decides, and is named. The answer's interval also counts the ends of single inputs, which are not points.
  */
 export interface Verdict {
   readonly set: string;
@@ -41,7 +41,7 @@ export interface Turn {
   readonly parameter: string; // catalogue path, or an asset's figures together as radars/ebr/*
   readonly label: string;
   readonly published: boolean; // by the set's author
-  readonly at: number; //        the figure's value where it turns, in its unit; for a group the share of the way from nominal to the end that turns it, the nominal figures being half of it
+  readonly at: number; //        the figure's value where it turns, in its unit; for a group the share of the way from its worst figures to its best, the nominal ones taken for half of it
   readonly unit: string; //      "" for a number, "of its ranges" for a group
   readonly holdsWhen: "above" | "below";
 }

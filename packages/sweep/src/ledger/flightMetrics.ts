@@ -18,9 +18,9 @@ import {
   panelPairs,
 } from "./panel.ts";
 
-const launches = "flights from Russian launch regions to regions of the United States";
+export const launches = "flights from Russian launch regions to regions of the United States";
 /** Whether a warhead is met does not turn on what the shot then does, nor on how many are left. */
-const concernsMeeting = (path: string) =>
+export const concernsMeeting = (path: string): boolean =>
   !/\/(killProbability|shotsPerTarget|decoys|discrimination)$/.test(path);
 const people = "flights to the cells where the people in question live";
 
@@ -41,14 +41,14 @@ export const flightMetrics: Readonly<Record<string, Metric>> = {
     ...protectedPeople,
     value: (_, point) => shareDefended(point, 0) - shareDefended(point, 1),
   },
-  "least-protection-gain": {
+  "least-protected": {
     unit: "share",
     over: people,
     needs: [],
     concerns: concernsMeeting,
     wholeIsLong: true,
     flights: byPartner,
-    value: (_, point) => leastOf(point, (part) => shareDefended(part, 0) - shareDefended(part, 1)),
+    value: (_, point) => leastOf(point, (part) => shareDefended(part, 0)),
   },
   "least-pooling-gain": {
     unit: "s",
@@ -97,7 +97,8 @@ function byPartner({ ground, scenario }: Setting, extent: Extent): PanelFlight[]
   );
 }
 
-function statesOf(ground: Ground, group: string | null): ReadonlySet<string> {
+/** The states of a partner or a group; without one, NATO's European members. */
+export function statesOf(ground: Ground, group: string | null): ReadonlySet<string> {
   if (group === "us" || group === "ru") return new Set([group.toUpperCase()]);
   return group === "nato-members" ? ground.allies : ground.europe;
 }

@@ -1,8 +1,8 @@
 import { arriving, exhaustionPoint, thresholdInterceptors } from "@equipoise/sim/analyses";
-import type { Rules, Scenario } from "@equipoise/sim/engagement";
-import type { InterceptorSite } from "@equipoise/sim/interceptors";
+import type { Scenario } from "@equipoise/sim/engagement";
+import { type InterceptorSite, killAgainstDecoys } from "@equipoise/sim/interceptors";
 import { geodesicInverse } from "@equipoise/sim/physics";
-import { shareMet } from "./flightMetrics.ts";
+import { launches, shareMet } from "./flightMetrics.ts";
 import type { Metric, Point, Setting } from "./metric.ts";
 import { flightsOfReach } from "./panel.ts";
 
@@ -12,7 +12,6 @@ export const survivingFraction = "rules/rules/survivingFraction";
 /** The force against which the interceptors are counted: Russia's ballistic missiles of January 2008, as published. */
 const forceCounted = "russia-2008-01";
 
-const launches = "flights from Russian launch regions to regions of the United States";
 const concernsStock = (path: string) =>
   path.startsWith("interceptor-sites/") || path.endsWith("/killProbability") || isDecoy(path);
 const isDecoy = (path: string) => path.endsWith("/decoys") || path.endsWith("/discrimination");
@@ -80,7 +79,7 @@ function shareRemoved(setting: Setting, point: Point, surviving: number): number
     survivingFraction: surviving,
     interceptors: site.inventory,
     shotsPerTarget: site.shotsPerTarget,
-    killProbability: killOf(site, scenario.rules),
+    killProbability: killAgainstDecoys(site.killProbability, scenario.rules),
   });
   return removed / (surviving * ballisticWarheads(setting));
 }
@@ -98,7 +97,7 @@ function interceptorsToThreshold({ catalogue }: Setting, { scenario, figure }: P
     warheads: limits.reduce((p, q) => Math.min(p, q)),
     survivingFraction: figure(survivingFraction),
     shotsPerTarget: site.shotsPerTarget,
-    killProbability: killOf(site, scenario.rules),
+    killProbability: killAgainstDecoys(site.killProbability, scenario.rules),
   };
   const share = catalogue.claims.find(({ id }) => id === "C6")?.test?.threshold.value;
   const crossing = thresholdInterceptors(exchange, share);
@@ -133,10 +132,6 @@ function capitalsInReach({ test, catalogue }: Setting, { scenario, figure }: Poi
         ).distance_m <= longest_m,
     ),
   ).length;
-}
-
-function killOf({ killProbability }: InterceptorSite, { decoys, discrimination }: Rules): number {
-  return killProbability * (discrimination + (1 - discrimination) / (1 + decoys));
 }
 
 /** The site of the reach question, as the first design has it. */

@@ -1,4 +1,4 @@
-export { type Claim, type ClaimCase, place } from "./claimCase.ts";
+export { type Claim, type ClaimCase, place, sampledPlace } from "./claimCase.ts";
 export type {
   ClaimEntry,
   Criterion,
@@ -12,12 +12,14 @@ export type {
   Turn,
   Verdict,
 } from "./entry.ts";
+export { concernsMeeting, statesOf } from "./flightMetrics.ts";
 export { type Ground, groundOf } from "./ground.ts";
 export {
   alikeFor,
   type BesideResult,
   caseOf,
   hashOfWorld,
+  inputsOf,
   isLedgerTask,
   type LedgerResult,
   type LedgerTask,

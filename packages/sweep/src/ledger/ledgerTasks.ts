@@ -4,7 +4,14 @@ import type { World } from "@equipoise/sim/engagement";
 import { sha256Hex } from "@equipoise/sim/physics";
 import type { Basis } from "../study.ts";
 import { answerOf } from "./answerOf.ts";
-import { type ClaimCase, claimCase, type LedgerStudy, place, sampledPlace } from "./claimCase.ts";
+import {
+  type Beside,
+  type ClaimCase,
+  claimCase,
+  type LedgerStudy,
+  place,
+  sampledPlace,
+} from "./claimCase.ts";
 import type { Quality, Verdict } from "./entry.ts";
 import { judge, moversOf, spanOf } from "./verdict.ts";
 import { filledIn } from "./words.ts";
@@ -112,6 +119,23 @@ function remembering(c: ClaimCase, known: Map<string, number>): ClaimCase {
   return { ...c, value };
 }
 
+/** The hashes of everything that a task's result is made from. */
+export function inputsOf(basis: Basis, task: LedgerTask): string[] {
+  const hashUnder = (set: string) => caseOf(basis, task.claim, set).inputsHash;
+  switch (task.kind) {
+    case "verdict":
+      // A preview takes from the widest set which inputs it moves one by one.
+      return [...task.groups.flat(), ...(task.quality === "preview" ? [widest] : [])].map(hashUnder);
+    case "beside":
+      // Other designs and missiles than the test's own.
+      return besideOf(basis, task).map(
+        ({ of }) => claimCase(ledgerStudy(basis), task.claim, task.set, of).inputsHash,
+      );
+    default:
+      return [hashUnder(task.set)];
+  }
+}
+
 /** The sets in groups, in order of their first: those together whose values of the claim's inputs are the same. */
 export function alikeFor(basis: Basis, claim: string, sets: readonly string[]): string[][] {
   const inputs = caseOf(basis, claim, widest).inputs;
@@ -126,11 +150,18 @@ export function alikeFor(basis: Basis, claim: string, sets: readonly string[]): 
   return [...groups.values()];
 }
 
-function besideAnswers(basis: Basis, { claim, set }: BesideTask): Answer[] {
-  const { test } = basis.catalogue.claims.find(({ id }) => id === claim)!;
-  const known = new Set(basis.scenario.designs.map(({ id }) => id));
-  const asked = test!.beside.filter(({ designs }) => designs?.every((id) => known.has(id)) ?? true);
-  return asked.map((beside, b) => {
+/** Those whose designs the scenario has, numbered as in the test. */
+function besideOf({ catalogue, scenario }: Basis, { claim }: BesideTask): { of: Beside; number: number }[] {
+  const { test } = catalogue.claims.find(({ id }) => id === claim)!;
+  const known = new Set(scenario.designs.map(({ id }) => id));
+  return test!.beside
+    .map((of, b) => ({ of, number: b + 1 }))
+    .filter(({ of }) => of.designs?.every((id) => known.has(id)) ?? true);
+}
+
+function besideAnswers(basis: Basis, task: BesideTask): Answer[] {
+  const { claim, set } = task;
+  return besideOf(basis, task).map(({ of: beside, number }) => {
     const c = claimCase(ledgerStudy(basis), claim, set, beside);
     const { seed } = basis.scenario;
     const answer = answerOf(c, { ...spanOf(c), drivers: [], assumptions: [], points: 3 }, seed);
@@ -139,7 +170,7 @@ function besideAnswers(basis: Basis, { claim, set }: BesideTask): Answer[] {
     const sentence = filledIn(`${beside.label}: {value} ({low} to {high}).`, c.metric.unit, numbers);
     return {
       ...answer,
-      id: `${answer.id}.beside-${b + 1}`,
+      id: `${answer.id}.beside-${number}`,
       sentence: sentence[0]!.toUpperCase() + sentence.slice(1),
     };
   });
@@ -179,8 +210,9 @@ function ledgerStudy(basis: Basis): LedgerStudy {
   return study;
 }
 
-/** What the borders and the list of places came to on the grid. */
-export function hashOfWorld({ landState, landShare, peopleState, people }: World): string {
-  const parts = [landState, landShare, peopleState, people];
-  return sha256Hex(JSON.stringify(parts.map((numbers) => Array.from(numbers))));
+/** What the borders and the list of places came to on the grid: what each cell has, and of which state. */
+export function hashOfWorld(world: World): string {
+  const { states, landStart, landState, landShare, peopleStart, peopleState, people } = world;
+  const parts = [landStart, landState, landShare, peopleStart, peopleState, people];
+  return sha256Hex(JSON.stringify([states, ...parts.map((numbers) => Array.from(numbers))]));
 }

@@ -27,8 +27,8 @@ export const panelPairs = 24;
 
 /**
  * The flights of one missile to the places where the people of some states live. The panel takes the same number of cells
- * from each origin, by systematic sampling with probability proportional to people from west to east, so that each of its
- * flights stands for as many people; of thirty-two places to begin, the one from which the cells lie most like the people.
+ * from each origin, by systematic sampling with probability proportional to people from west to east, so that the flights
+ * of an origin stand each for as many people, and together for all in reach of it; of thirty-two places to begin, the one from which the cells lie most like the people.
  * A cell that the missile turns out not to reach is left out. The whole takes all, weighted by people.
  */
 export function flightsToPeople(
@@ -48,15 +48,27 @@ export function flightsToPeople(
   const hoped = origins.map((origin) =>
     cells.filter(({ position }) => mayReachFrom(missile, origin, position)),
   );
-  const chosen = extent === "whole" ? hoped : mostAlike(hoped, pairs / origins.length);
-  return chosen.flatMap((of, o) =>
-    of.flatMap(({ position, owner, people }): PanelFlight[] => {
+  const count = Math.max(1, Math.floor(pairs / origins.length));
+  const chosen = extent === "whole" ? hoped : mostAlike(hoped, count);
+  return chosen.flatMap((of, o) => {
+    const flights = of.flatMap(({ position, owner, people }) => {
       const flight = flown(missile, origins[o]!, position, loft, owner);
-      return flight === undefined
-        ? []
-        : [{ flight, threat, weight: extent === "whole" ? people : 1, partner }];
-    }),
-  );
+      return flight === undefined ? [] : [{ flight, people }];
+    });
+    const each = peopleIn(hoped[o]!) / flights.length;
+    return flights.map(
+      ({ flight, people }): PanelFlight => ({
+        flight,
+        threat,
+        weight: extent === "whole" ? people : each,
+        partner,
+      }),
+    );
+  });
+}
+
+function peopleIn(cells: readonly Peopled[]): number {
+  return cells.reduce((sum, { people }) => sum + people, 0);
 }
 
 interface Peopled {
@@ -76,7 +88,9 @@ function mostAlike(lists: readonly (readonly Peopled[])[], count: number): reado
     const draw = lists.map((cells, o) =>
       systematic(cells, count, ((o + s / starts) / lists.length + 0.5 / starts) % 1),
     );
-    const moments = momentsOf(draw.flat().map((cell) => [cell, 1] as const));
+    const moments = momentsOf(
+      draw.flatMap((of, o) => of.map((cell) => [cell, peopleIn(lists[o]!) / of.length] as const)),
+    );
     const far = moments.reduce((sum, m, i) => {
       const scale = all[i]! === 0 ? 1 : all[i]!;
       return sum + ((m - all[i]!) / scale) * ((m - all[i]!) / scale);
@@ -109,7 +123,7 @@ function momentsOf(cells: readonly (readonly [Peopled, number])[]): number[] {
 
 /** Every `total / count`-th person's cell, beginning `start` of a step in. A cell may be taken twice if it is that large. */
 function systematic(cells: readonly Peopled[], count: number, start: number): Peopled[] {
-  const total = cells.reduce((sum, { people }) => sum + people, 0);
+  const total = peopleIn(cells);
   const step = total / count;
   const chosen: Peopled[] = [];
   let passed = 0;

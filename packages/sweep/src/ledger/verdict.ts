@@ -51,11 +51,13 @@ export function judge(
       ? "flips"
       : "undecided";
   const moving = walked.filter(({ ends }) => ends[0] !== ends[1]);
+  // A value need not be least or greatest at a corner: the ends of single inputs count towards the interval too.
+  const all = [...values, ...walked.flatMap(({ ends }) => ends)];
   return {
     kind,
     nominal: value,
-    low: Math.min(...values),
-    high: Math.max(...values),
+    low: Math.min(...all),
+    high: Math.max(...all),
     holdsShare,
     points: values.length,
     turns: kind === "holds" || kind === "fails" ? [] : turnsOf(c, moving, value, halvingsOf[quality]),

@@ -1,8 +1,15 @@
 import { interceptedCode, meets, outcomeCode, predictedWarning_s } from "@equipoise/sim/analyses";
 import type { Design, Partner, Scenario } from "@equipoise/sim/engagement";
 import type { Missile } from "@equipoise/sim/missiles";
-import type { Ground } from "../ledger/index.ts";
-import { flightsOfReach, flightsToPeople, type PanelFlight, panelPairs } from "../ledger/index.ts";
+import {
+  concernsMeeting,
+  flightsOfReach,
+  flightsToPeople,
+  type Ground,
+  type PanelFlight,
+  panelPairs,
+  statesOf,
+} from "../ledger/index.ts";
 
 /** What the question can be asked in. */
 export type WorthMetric = "protects" | "reaches" | "warns";
@@ -25,11 +32,10 @@ export interface Worth {
 }
 
 const threatened = (scenario: Scenario, { threat }: PanelFlight) => scenario.threats[threat]!.missile;
-/** What the shot does once it is made, and how many are left, moves neither protection nor reach nor warning. */
-const beforeTheShot = (path: string) =>
-  !/\/(killProbability|shotsPerTarget|decoys|discrimination)$/.test(path);
 const beforeTheCommit = (path: string) =>
-  beforeTheShot(path) && !/^(interceptors|interceptor-sites)\//.test(path) && !/\/commitDelay_s$/.test(path);
+  concernsMeeting(path) &&
+  !/^(interceptors|interceptor-sites)\//.test(path) &&
+  !/\/commitDelay_s$/.test(path);
 
 /** The metrics; `of` is whose people the protection is of. */
 export function worthIn(metric: WorthMetric, of: "europe" | "us"): Worth {
@@ -42,7 +48,7 @@ export function worthIn(metric: WorthMetric, of: "europe" | "us"): Worth {
           of: `the people of ${of === "us" ? "the United States" : "NATO Europe"}`,
           is: "are defended",
         },
-        concerns: beforeTheShot,
+        concerns: concernsMeeting,
         flights: (ground, scenario) =>
           flightsToPeople(ground(), scenario, 0, statesOf(ground(), of), undefined, panelPairs, "panel"),
         missileOf: threatened,
@@ -54,7 +60,7 @@ export function worthIn(metric: WorthMetric, of: "europe" | "us"): Worth {
         unit: "share",
         metric: "reach",
         words: { of: "the flights from Russian launch regions to the United States", is: "could be met" },
-        concerns: beforeTheShot,
+        concerns: concernsMeeting,
         flights: (_, scenario) => flightsOfReach(scenario, "panel"),
         missileOf: (scenario, { threat }) => scenario.reach.launches[threat]!.missile,
         value: (scenario, { flight }, design) =>
@@ -84,8 +90,4 @@ function flightsByPartner(groundIs: () => Ground, scenario: Scenario): PanelFlig
   return partners.flatMap((partner) =>
     flightsToPeople(ground, scenario, 0, statesOf(ground, partner), partner, panelPairs / 3, "panel"),
   );
-}
-
-function statesOf(ground: Ground, partner: Partner): ReadonlySet<string> {
-  return partner === "europe" ? ground.europe : new Set([partner.toUpperCase()]);
 }

@@ -56,7 +56,7 @@ export function assures(basis: Basis, task: QuestionTask): QuestionResult {
         metric.of === "base" && c > 0 ? [] : draftOf(metric, m, one, c, found[p]!, { part, design, set }),
       );
       const beside = { design, worldHash: part.corners === "each" ? "" : worldHash };
-      return drafted(drafts, asked, set, notesOf(part, one, cases), scenario.seed, beside);
+      return drafted(drafts, { ...asked, missile }, set, notesOf(part, one, cases), scenario.seed, beside);
     }),
   );
   return { kind: "question", answers };

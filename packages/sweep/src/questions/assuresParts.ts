@@ -9,6 +9,7 @@ import {
 import { interceptedCode, meets, outcomeCode } from "@equipoise/sim/analyses";
 import { type Design, radarSight, type Scenario, seenAnew, withSignature } from "@equipoise/sim/engagement";
 import {
+  concernsMeeting,
   flightsOfReach,
   flightsToPeople,
   type Ground,
@@ -67,7 +68,7 @@ export function protectionPart(of: PartOf, whose: "europe" | "us", missile: stri
     space,
     notes,
     missile,
-    concerns: concernsMeeting,
+    concerns: concernsCase,
     corners: "defence",
     metrics: [
       {
@@ -124,7 +125,7 @@ export function reachPart(of: PartOf): AssurancePart {
     space,
     notes,
     missile: null,
-    concerns: concernsMeeting,
+    concerns: concernsCase,
     corners: "defence",
     metrics: [
       there("reach", "the interceptors could meet"),
@@ -169,7 +170,7 @@ export function timesPart(of: PartOf): AssurancePart {
     measures.flatMap(({ id, effect }) => timeOf(id, effect)),
   );
   const paths = [...new Set(figures)];
-  const { space, notes } = spaceOf({ ...of, cases: [] }, {}, paths);
+  const { space, notes } = spaceOf(of, {}, paths, []);
   const radars = limitedRadars(of.cases);
   const text = (id: string, words: string): AssuranceMetric => ({ id, unit: "d", of: "case", text: words });
   const said = "days, from the decision to undo {M}";
@@ -315,12 +316,15 @@ function spaceOf(
   { basis, design, cases, set }: PartOf,
   part: Partial<Pick<ScenarioFile, "threats" | "reach">>,
   also: readonly string[] = [],
+  played = cases, // those of which the space has a design
 ): { readonly space: ParameterSpace; readonly notes: ReadCatalogue; readonly ground: Ground } {
   const notes = recorded(basis.catalogue);
+  const named = new Set(cases.flatMap(({ measures }) => measures.map(({ id }) => id)));
+  JSON.stringify(notes.catalogue.measures.filter(({ id }) => named.has(id))); // what they limit, and what they are called
   const { scenario } = basis;
   const file: ScenarioFile = {
     ...scenario,
-    designs: cases.map(({ measures }, c) => ({
+    designs: played.map(({ measures }, c) => ({
       ...design,
       id: `${design.id} ${c}`,
       measures: measures.map(({ id }) => id),
@@ -363,7 +367,7 @@ function limitedRadars(cases: readonly AssuranceCase[]): ReadonlySet<string> {
   );
 }
 
-/** Whether a warhead is met does not turn on what the shot then does, nor on how many are left. */
-function concernsMeeting(path: string): boolean {
-  return !/\/(killProbability|shotsPerTarget|decoys|discrimination|proofBeforeFlight_d)$/.test(path);
+/** The days after proof are a fixed case here, told beside the answer. */
+function concernsCase(path: string): boolean {
+  return concernsMeeting(path) && path !== proofPath;
 }

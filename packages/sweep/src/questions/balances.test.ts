@@ -54,10 +54,10 @@ test("without a threshold there is none, and without the option it is the claim'
   expect(find(none, "no-defined-threshold")?.sentence).toMatch(/^No defined threshold/);
   expect(none.flatMap(({ dependsOn }) => dependsOn).some((path) => path.startsWith("claims/"))).toBe(false);
   const usual = answersOf().filter(({ metric }) => metric.startsWith("threshold-"));
-  const tenth = answersOf({ threshold: 0.1 }).filter(({ metric }) => metric.startsWith("threshold-"));
-  expect(usual.map(numbers)).toEqual(tenth.map(numbers));
+  const hundredth = answersOf({ threshold: 0.01 }).filter(({ metric }) => metric.startsWith("threshold-"));
+  expect(usual.map(numbers)).toEqual(hundredth.map(numbers));
   expect(usual[0]!.dependsOn).toContain("claims/C6/test/threshold");
-  expect(tenth[0]!.dependsOn).not.toContain("claims/C6/test/threshold");
+  expect(hundredth[0]!.dependsOn).not.toContain("claims/C6/test/threshold");
 });
 
 test("more interceptors never let more arrive, whatever share is launched; none stop none", () => {

@@ -1,5 +1,6 @@
 import { type ParameterSpace, parameterSpace } from "@equipoise/scenario";
 import { type Answer, arriving, type Exchange, thresholdInterceptors } from "@equipoise/sim/analyses";
+import { killAgainstDecoys } from "@equipoise/sim/interceptors";
 import { round } from "@equipoise/sim/physics";
 import type { Basis } from "../study.ts";
 import type { Asked, QuestionResult, QuestionTask } from "./asked.ts";
@@ -21,7 +22,8 @@ export function balances(basis: Basis, { asked, set }: QuestionTask): QuestionRe
     const threshold = thresholdOf(basis, asked);
     const also = [...against.reads, ...(asked.threshold === undefined ? [claimed] : [])];
     const notes = readingOf(basis.catalogue, set, [...ways.paths, ...also]);
-    return drafted(draftsOf(ways, threshold), asked, set, notes, scenario.seed, scenario.reach.site);
+    const beside = [scenario.reach.site, scenario.date]; // sentences say what came later
+    return drafted(draftsOf(ways, threshold), asked, set, notes, scenario.seed, beside);
   });
   return { kind: "question", answers: [...counts, ...arrivals, ...undefinedThreshold(basis, asked, set)] };
 }
@@ -87,7 +89,10 @@ function waysOf({ catalogue, scenario }: Basis, space: ParameterSpace, asked: As
       warheads: limit === undefined ? warheads : at(limit)!,
       survivingFraction: asked.surviving ?? at(survivingPath)!,
       shotsPerTarget: at(shots)!,
-      killProbability: at(kill)! * (at(discrimination)! + (1 - at(discrimination)!) / (1 + at(decoys)!)),
+      killProbability: killAgainstDecoys(at(kill)!, {
+        decoys: at(decoys)!,
+        discrimination: at(discrimination)!,
+      }),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { type Parameter, type ParameterSpace, parameterSpace, type ScenarioFile } from "@equipoise/scenario";
+import { type ParameterSpace, parameterSpace, type ScenarioFile } from "@equipoise/scenario";
 import {
   type AgainstDecoys,
   type Answer,
@@ -9,7 +9,7 @@ import {
   raidLadder,
   type Stock,
 } from "@equipoise/sim/analyses";
-import { round } from "@equipoise/sim/physics";
+import { percent } from "../answers/index.ts";
 import type { Basis } from "../study.ts";
 import type { Asked, QuestionResult, QuestionTask } from "./asked.ts";
 import { drafted, type PlainDraft } from "./draft.ts";
@@ -201,7 +201,7 @@ function draftsOf({ of, fixed, kind, paths, inputs, share, cap }: CaseAsked): Pl
       cooperation: design.cooperation,
       missile: null,
       sentence: (low, high) => `${where} ${says(low, high, values[0]!)}.`,
-      assumptions: uncertain as readonly Parameter[],
+      assumptions: uncertain,
       claims: ["C7"],
     };
   };
@@ -254,9 +254,4 @@ function stockOf(fixed: Case, paths: Paths, cap: number, at: PointOf): readonly 
       discrimination: at(paths.discrimination) ?? 1,
     },
   ];
-}
-
-function percent(share: number): string {
-  const p = 100 * share;
-  return p > 0 && p < 1 ? `${round(10 * p) / 10} %` : `${round(p)} %`;
 }
