@@ -31,7 +31,7 @@ export function answerOf(
     sentence: `With the figures of ${set}, ${filledIn(test.measure, metric.unit, { value: nominal, low, high })}.`,
     value: nominal,
     unit: metric.unit,
-    interval: { low, high, kind: "extremes", samples: points - 3 },
+    interval: { low, high, kind: "extremes", samples: points - 1 },
     drivers,
     assumptions: assumptions.map(assumption),
     claims: [claim.id],

@@ -3,7 +3,7 @@ import type { Driver } from "@equipoise/sim/analyses";
 import { type CaseAxis, type ClaimCase, latinPoints, place } from "./claimCase.ts";
 import type { Quality, Turn, Verdict } from "./entry.ts";
 
-/** Points tried for a verdict beside the nominal one and the two corners. */
+/** Points tried for a verdict beside the nominal one. */
 export const pointsOf: Readonly<Record<Quality, number>> = { preview: 6, full: 128 };
 
 /** Share of the points that must agree for a verdict without conditions. */
@@ -23,9 +23,10 @@ export interface Findings {
 }
 
 /**
- * Judges a claim under one set: at the nominal point, where every input is worst and best for the defence, and at the
- * points of a Latin hypercube. Where they disagree, what the set's author published decides ("flips") when those inputs
- * alone turn it, and what he did not publish ("undecided") when they do not.
+ * Judges a claim under one set at the nominal point and at those of a Latin hypercube. The corners, where every input is
+ * worst or best for the defence, belong to the interval alone: they have no share of the ranges. Where the points disagree,
+ * what the set's author published decides ("flips") when those inputs alone turn it, and what he did not publish
+ * ("undecided") when they do not.
  */
 export function judge(
   c: ClaimCase,
@@ -38,8 +39,8 @@ export function judge(
   const value = c.value(nominal, "near");
   const corners = [0, 1].map((u) => c.value(moved(nominal, c.axes, u), "far"));
   const sampled = latinPoints(c, count, seed).map((point) => c.value(point, "far"));
-  const values = [value, ...corners, ...sampled];
-  const holdsShare = values.filter(c.holds).length / values.length;
+  const points = [value, ...sampled];
+  const holdsShare = points.filter(c.holds).length / points.length;
   const settled = holdsShare >= nearlyAll || holdsShare <= 1 - nearlyAll;
   // Named sets differ in few figures: what drives them is shown at full quality, and where it is needed to judge.
   const walked = quality === "full" || c.set === "wide" || !settled ? walk(c, movers) : [];
@@ -52,14 +53,14 @@ export function judge(
       : "undecided";
   const moving = walked.filter(({ ends }) => ends[0] !== ends[1]);
   // A value need not be least or greatest at a corner: the ends of single inputs count towards the interval too.
-  const all = [...values, ...walked.flatMap(({ ends }) => ends)];
+  const all = [...points, ...corners, ...walked.flatMap(({ ends }) => ends)];
   return {
     kind,
     nominal: value,
     low: Math.min(...all),
     high: Math.max(...all),
     holdsShare,
-    points: values.length,
+    points: points.length,
     turns: kind === "holds" || kind === "fails" ? [] : turnsOf(c, moving, value, halvingsOf[quality]),
     drivers: driversOf(c, walked, corners, quality),
     assumptions: assumed(c, walked),
