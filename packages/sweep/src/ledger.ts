@@ -19,7 +19,6 @@ import {
   type Quality,
   type RowsResult,
   type Rule,
-  sampledPlace,
   type VerdictResult,
   type WholeResult,
   widest,
@@ -288,8 +287,8 @@ function ruleOf(
   const width = c.axes.length + 2;
   const plain = values.map((_, k) => k).filter((k) => k % width < 2);
   const labels = plain.map((k) => c.holds(values[k]!));
-  const rows = plain.map((k) => rowOf(k).map((u, a) => sampledPlace(c.axes[a]!, u)));
-  const box = boxRule(rows, labels);
+  // By where the row lies, not by the level that stands for it: ties would hide the edge, which is known to half a level.
+  const box = boxRule(plain.map(rowOf), labels);
   if (box === undefined) return undefined;
   const { says, coverage, density, mass } = box;
   return {

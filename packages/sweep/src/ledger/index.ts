@@ -1,4 +1,4 @@
-export { type Claim, type ClaimCase, place, sampledPlace } from "./claimCase.ts";
+export { type Claim, type ClaimCase, place } from "./claimCase.ts";
 export type {
   ClaimEntry,
   Criterion,
