@@ -79,7 +79,7 @@ describe("flips", () => {
     const { indices, rule, runs } = entries[0]!.flips!;
     const plain = text.replaceAll(/\s+/g, " ");
     expect(plain).toContain("C11 turns on surviving fraction first: it alone explains");
-    expect(plain).toMatch(/It holds where surviving fraction above 0\.\d+: so in \d+ % of the cases/);
+    expect(plain).toMatch(/It fails where surviving fraction below 0\.\d+: so in \d+ % of the cases/);
     expect(indices[0]!.parameter).toBe("rules/rules/survivingFraction");
     expect(rule!.conditions.map((of) => of.parameter)).toContain("rules/rules/survivingFraction");
     expect(plain).toContain(`${runs} runs: 64 base points`);

@@ -28,8 +28,8 @@ const verdictMeanings: Readonly<Record<VerdictKind, Readonly<Record<Language, st
     ru: "критерий не выполнен не менее чем в 95 % проверенных точек",
   },
   flips: {
-    en: "it is met or not depending on a figure that the author did publish",
-    ru: "исход зависит от величины, которую автор опубликовал",
+    en: "it depends on a figure that the author published or the reader sets",
+    ru: "исход зависит от величины, которую автор опубликовал или задаёт читатель",
   },
   undecided: {
     en: "it depends on a figure that the author never published",

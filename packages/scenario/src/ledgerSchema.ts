@@ -40,7 +40,7 @@ const Verdict = Type.Object(
       ["holds", "fails", "flips", "undecided"].map((of) => Type.Literal(of)),
       {
         description:
-          "holds, fails: at 95 % of the points or more; flips: what the set's author published decides; undecided: what he did not publish does",
+          "holds, fails: at 95 % of the points or more; flips: what the set's author published, or the reader sets, decides; undecided: what he did not publish does",
       },
     ),
     answer: AnswerSchema,
