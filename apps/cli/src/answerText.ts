@@ -27,11 +27,15 @@ export function answerText(answer: Answer): string {
   );
   const lines = [
     sentence,
-    `  interval    ${valueText(unit, interval.low)} to ${valueText(unit, interval.high)}: ${interval.kind} of the inputs' ranges, and ${interval.samples} draw${interval.samples === 1 ? "" : "s"} between`,
+    `  interval    ${valueText(unit, interval.low)} to ${valueText(unit, interval.high)}: ${interval.kind} of the inputs' ranges${drawsText(interval.samples)}`,
     `  drivers     ${moved.length === 0 ? "none that moves it alone" : moved.join("\n              ")}`,
     `  reproduce   ${reproduce}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function drawsText(samples: number): string {
+  return samples === 0 ? "" : `, and ${samples} draw${samples === 1 ? "" : "s"} between`;
 }
 
 /** Many answers, a line each: where the sentences would fill pages. */

@@ -141,6 +141,17 @@ const study = [
   "out",
   "quiet",
 ] as const;
+const judging = [
+  "fresh",
+  "threshold",
+  "surviving",
+  ...switches,
+  "language",
+  "workers",
+  "json",
+  "out",
+  "quiet",
+] as const;
 const oneFlight = ["architecture", "missile", "from", "to", "loft", "set"] as const;
 const scenario = { name: "SCENARIO", help: "sochi-2008, another of scenarios/, or a path to a .json file" };
 
@@ -222,40 +233,14 @@ const commands: Readonly<Record<CommandName, Command>> = {
   claims: {
     summary: "the ledger: every claim made at Sochi beside the run that tests it, under each side's figures",
     operand: { name: "CLAIM", help: "C1 to C13; without it, all", optional: true },
-    options: [
-      "scenario",
-      "set",
-      "full",
-      "fresh",
-      "threshold",
-      "surviving",
-      ...switches,
-      "language",
-      "workers",
-      "json",
-      "out",
-      "quiet",
-    ],
+    options: ["scenario", "set", "full", ...judging],
     example: "npx equipoise claims C3 --set mda-2007",
   },
   flips: {
     summary:
       "where the conclusion turns: over every uncertain figure of one set, which decide a claim, and how",
     operand: { name: "CLAIM", help: "C1 to C12; without it, all", optional: true },
-    options: [
-      "scenario",
-      "set",
-      "samples",
-      "fresh",
-      "threshold",
-      "surviving",
-      ...switches,
-      "language",
-      "workers",
-      "json",
-      "out",
-      "quiet",
-    ],
+    options: ["scenario", "set", "samples", ...judging],
     example: "npx equipoise flips C3 --set wide",
   },
   saturates: {

@@ -24,7 +24,7 @@ import {
   verdictMeaning,
   verdictWord,
 } from "./claimsWords.ts";
-import { table } from "./table.ts";
+import { shortened, table } from "./table.ts";
 
 export interface ClaimsTextOptions {
   readonly language: Language;
@@ -199,16 +199,6 @@ const signs: Readonly<Record<VerdictKind, string>> = {
 
 function letter(i: number): string {
   return String.fromCharCode(65 + i);
-}
-
-function shortened(text: string, most: number): string {
-  const points = [...text];
-  return points.length <= most
-    ? text
-    : `${points
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`;
 }
 
 function plainSpaces(text: string): string {

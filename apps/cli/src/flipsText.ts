@@ -11,7 +11,7 @@ import {
   shortSetName,
   verdictWord,
 } from "./claimsWords.ts";
-import { fixed, table } from "./table.ts";
+import { fixed, shortened, table } from "./table.ts";
 
 const shown = 12;
 const nameLength = 50;
@@ -77,7 +77,7 @@ function indexTable(of: Flips, catalogue: Catalogue, language: Language): string
   const rows = of.indices
     .slice(0, shown)
     .map((index) => [
-      shortened(parameterName(catalogue, index.parameter, index.label, language)),
+      shortened(parameterName(catalogue, index.parameter, index.label, language), nameLength),
       share(index.first),
       share(index.total),
     ]);
@@ -99,16 +99,6 @@ function panelOf({ panel, criterion: by }: ClaimEntry, language: Language): stri
     numberText(language, unit, panel.whole),
     numberText(language, unit, panel.value - panel.whole),
   );
-}
-
-function shortened(name: string): string {
-  const points = [...name];
-  return points.length <= nameLength
-    ? name
-    : `${points
-        .slice(0, nameLength - 1)
-        .join("")
-        .trimEnd()}…`;
 }
 
 /** Lines of at most 100 columns; those after the first are set in. */

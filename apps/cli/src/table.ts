@@ -43,3 +43,14 @@ export function readable(x: number): string {
   const text = fixed(x, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4);
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
+
+/** The text, with an ellipsis where it is longer than `most` characters. */
+export function shortened(text: string, most: number): string {
+  const points = [...text];
+  return points.length <= most
+    ? text
+    : `${points
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
+}

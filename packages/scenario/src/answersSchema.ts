@@ -39,7 +39,7 @@ const Interval = Type.Object(
   {
     ...strict,
     description:
-      "every uncertain input at its worst and at its best for the defence, and seeded draws between",
+      "every uncertain input at its worst and at its best for the defence, and `samples` points between; of the ledger also single inputs at their ends",
   },
 );
 const Worth = Type.Object(

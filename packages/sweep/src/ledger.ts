@@ -84,11 +84,8 @@ export async function ledger(inputs: StudyInputs, options: LedgerOptions): Promi
   const tasks = plans.flatMap((plan) => plan.tasks);
   const results = await carriedOut(inputs, basis, options, tasks);
   const entries = plans.map((plan) => {
-    const own = results.slice(
-      tasks.indexOf(plan.tasks[0]!),
-      tasks.indexOf(plan.tasks[0]!) + plan.tasks.length,
-    );
-    return entryOf(run, plan.claim, plan.tasks, plan.tasks.length === 0 ? [] : own);
+    const own = results.splice(0, plan.tasks.length); // they come in the order of the plans
+    return entryOf(run, plan.claim, plan.tasks, own);
   });
   const made: Ledger = { scenario: basis.scenario.id, quality, sets, entries };
   if (whole) store.putLedger(whole, made);

@@ -53,7 +53,7 @@ export interface Answer {
   readonly sentence: string;
   readonly value: number;
   readonly unit: string;
-  /** Every uncertain input at its worst and at its best for the defence, and `samples` seeded draws between. */
+  /** Every uncertain input at its worst and at its best for the defence, and `samples` points between; of the ledger also single inputs at their ends. */
   readonly interval: {
     readonly low: number;
     readonly high: number;

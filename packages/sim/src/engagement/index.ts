@@ -13,6 +13,7 @@ export {
   type Known,
   know,
   mayShootFor,
+  nameOf,
   positionError_m,
   type Source,
   shares,

@@ -114,11 +114,12 @@ function ofFlight(known: Known, flight: WatchedFlight): Known {
   return { flight, design, rules, partner, sources, detected_s, predicted_s, track_s, guided_s, handovers };
 }
 
-// A memo only: a short name for each immutable object.
+// A memo only.
 const names = new WeakMap<object, number>();
 let named = 0;
 
-function nameOf(of: object): number {
+/** A short name for an immutable object, for keys of what is remembered by identity; of no meaning outside this run. */
+export function nameOf(of: object): number {
   let name = names.get(of);
   if (name === undefined) {
     name = named++;

@@ -23,8 +23,8 @@ export interface Criterion {
 }
 
 /**
- * holds, fails: in at least 95 % of the points tried. flips: what the set's author published, or the reader sets, decides. undecided: what he
- * did not publish decides, and is named. The answer's interval also counts the ends of single inputs, which are not points.
+ * holds, fails: in at least 95 % of the points tried. flips: what the set's author published, or the reader sets, decides.
+ * undecided: what he did not publish decides, and is named. The answer's interval also counts the ends of single inputs, which are not points.
  */
 export interface Verdict {
   readonly set: string;

@@ -10,6 +10,7 @@ import {
 import {
   type Design,
   know,
+  nameOf,
   type Owned,
   type Partner,
   type Rules,
@@ -175,19 +176,6 @@ export function designOf(design: Design, present: ReadonlySet<string>): Design {
 /** What the rules do to an engagement by themselves: the days of proof act through the assets that wait for it. */
 function rulesKey({ proofBeforeFlight_d: _, ...rules }: Rules): string {
   return JSON.stringify(rules);
-}
-
-// A memo only: a short name for each immutable object.
-const names = new WeakMap<object, number>();
-let named = 0;
-
-function nameOf(of: object): number {
-  let name = names.get(of);
-  if (name === undefined) {
-    name = named++;
-    names.set(of, name);
-  }
-  return name;
 }
 
 function everyone(players: number): number {
