@@ -327,6 +327,7 @@ export function missingNames(
     .map((turn) => parameterName(catalogue, turn.parameter, turn.label, language));
   if (named.length > 0) return [...new Set(named)];
   const unpublished = new Set(answer.assumptions.filter((a) => a.notPublished).map((a) => a.parameter));
+  unpublished.delete("rules/rules/survivingFraction"); // the reader's to set: nobody owes it
   return answer.drivers
     .filter((d) => unpublished.has(d.parameter))
     .slice(0, 3)
