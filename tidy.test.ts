@@ -27,7 +27,20 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "sim/analyses": ["sim/physics", "sim/missiles", "sim/sensors", "sim/interceptors", "sim/engagement"],
   scenario: ["sim"],
   sweep: ["sim", "scenario"],
-  cli: ["sim", "scenario", "sweep"],
+  "exchange/log": [],
+  "exchange/messages": ["exchange/log"],
+  "exchange/record": ["exchange/log", "exchange/messages"],
+  "exchange/views": ["exchange/log", "exchange/messages", "exchange/record"],
+  "exchange/node": ["exchange/log", "exchange/messages", "exchange/record"],
+  "exchange/simulation": ["exchange/log", "exchange/messages", "exchange/record", "exchange/node"],
+  "exchange/host": [
+    "exchange/log",
+    "exchange/messages",
+    "exchange/record",
+    "exchange/views",
+    "exchange/node",
+  ],
+  cli: ["sim", "scenario", "sweep", "exchange"],
 };
 
 /** Files of the deterministic packages that may touch the outside, and why. */
@@ -37,13 +50,15 @@ const outsiders: Readonly<Record<string, RegExp>> = {
   "packages/sweep/src/worker.ts": /^import piscina$/, // what piscina loads in each thread
 };
 
-const engine = /^packages\/(sim|scenario|sweep)\/src\/(?!.*\.(test|testdata)\.ts$).*\.ts$/;
+/** All that must give the same bytes everywhere; of the exchange, all but its host, which is its door to the outside. */
+const engine = /^packages\/(sim|scenario|sweep|exchange)\/src\/(?!host\/|.*\.(test|testdata)\.ts$).*\.ts$/;
 const source = /^(packages|apps)\/[^/]+\/src\/.*\.tsx?$/;
+/** (A launch window is no browser's.) */
 const impure =
-  /^(import (node:.*|https?|net|fs|crypto|ws)|\*\*=?|Math|Math\.(?!(sqrt|abs|min|max|floor)$).*|(Intl|Date|performance|process|crypto|globalThis|self|window|navigator|Temporal|setTimeout|setInterval|require|fetch|WebSocket|XMLHttpRequest|eval|Function)(\..*)?|\.(toLocale\w*|localeCompare))$/;
-/** Packages that may be imported there: parsers and tables, and GeographicLib, whose figures no answer holds. */
+  /^(import (node:.*|https?|net|fs|crypto|ws)|\*\*=?|Math|Math\.(?!(sqrt|abs|min|max|floor)$).*|window\.(?!\w+_ms$).*|(Intl|Date|performance|process|crypto|globalThis|self|navigator|Temporal|setTimeout|setInterval|require|fetch|WebSocket|XMLHttpRequest|eval|Function)(\..*)?|\.(toLocale\w*|localeCompare))$/;
+/** Packages that may be imported there: parsers, tables, hashes and curves, and GeographicLib, whose figures no answer holds. */
 const foreign =
-  /^import (?!\.|@equipoise\/|(ajv|typebox|topojson-client|geographiclib-geodesic|i18n-iso-countries)(\/|$))/;
+  /^import (?!\.|@equipoise\/|(ajv|typebox|@noble|topojson-client|geographiclib-geodesic|i18n-iso-countries)(\/|$))/;
 const forbiddenWords =
   /\b(yield|cep|hardness|guidance|seeker|warhead effects?|lethal(ity)?|target list|engagement order|launch settings?|(optimi[sz]e|maximi[sz]e) (\w+ )?(attack|leak\w*))\b|^accuracy(?! m$)/;
 
@@ -237,6 +252,8 @@ function isKnownKind(path: string): boolean {
     /^(scripts|bin)\/[^/]+\.(m?js|ts)$/,
     /^(data|scenarios|validation)\/[^/]+\.json$/,
     /^validation\/peer\/[^/]+\.py$/, // drives a tracker of others beside ours
+    /^packages\/exchange\/oracle\/main\.go$/, // drives Go's verifier of transparency logs beside ours
+    /^docs\/[^/]+\.service$/,
     /^(docs\/[^/]+\.(md|svg|png)|validation\/[^/]+\.md|[A-Z]+\.md)$/,
     /^(LICENSE|\.ci\/run|\.gitignore|\.gitattributes|tidy\.test\.ts|vitest\.config\.ts)$/,
     /^(package|package-lock|biome|knip|tsconfig|tsconfig\.(base|test))\.json$/,

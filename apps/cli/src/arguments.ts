@@ -5,8 +5,14 @@ import { hint } from "./suggest.ts";
 /** One command: how it is called, and what its help says. */
 interface Command {
   readonly summary: string;
-  readonly operand?: { readonly name: string; readonly help: string; readonly optional?: true };
+  readonly operand?: {
+    readonly name: string;
+    readonly help: string;
+    readonly optional?: true;
+    readonly many?: true; // one or more
+  };
   readonly options: readonly OptionName[];
+  readonly meanings?: Partial<Record<OptionName, Option>>; // where an option means something of its own here
   readonly required?: readonly OptionName[];
   readonly example: string;
 }
@@ -52,6 +58,23 @@ export type OptionName =
   | "language"
   | "metric"
   | "players"
+  | "fast"
+  | "play"
+  | "config"
+  | "create"
+  | "restore"
+  | "alone"
+  | "partner"
+  | "name"
+  | "name-ru"
+  | "url"
+  | "desk"
+  | "exercise"
+  | "marking"
+  | "keys"
+  | "at"
+  | "node"
+  | "token"
   | "help";
 
 const options: Readonly<Record<OptionName, Option>> = {
@@ -126,6 +149,31 @@ const options: Readonly<Record<OptionName, Option>> = {
     help: "what presence is worth something in; without it, protects",
   },
   players: { value: "assets|partners", help: "among whom the whole is divided; without it, both in turn" },
+  fast: { help: "no waiting between steps, except for what a step rests on" },
+  play: { value: "1995|2008|FILE", help: "which play; without it, 1995" },
+  config: { value: "FILE", help: "the node's node.toml" },
+  create: { help: "first make the folder of a new node; refused where one is" },
+  restore: {
+    help: "first make a folder for a node whose disk was lost: its own log comes back from the others",
+  },
+  alone: {
+    value: "A,B",
+    help: "two officers decide that it is written although not both others were heard; the journal keeps their names",
+  },
+  partner: { value: "us|ru|europe", help: "whose keys" },
+  name: { value: "TEXT", help: "the partner's name in English; without it, the usual one" },
+  "name-ru": { value: "TEXT", help: "the partner's name in Russian; without it, the usual one" },
+  url: { value: "https://HOST:PORT", help: "where the other two nodes reach this one" },
+  desk: {
+    value: "A,B",
+    help: "the partner's desks that must acknowledge every notice; without it, early-warning",
+  },
+  exercise: { value: "ID", help: "name of the exercise, which every signature binds" },
+  marking: { value: "EXERCISE|TEST|DEMO", help: "marking of every message; without it, EXERCISE" },
+  keys: { value: "DIR", help: "the folder that `exchange keys` made" },
+  at: { value: "TIME", help: "when it would be sent, such as 1995-01-16T09:00:00Z; without it, now" },
+  node: { value: "URL", help: "the node's desk address, such as http://127.0.0.1:7480" },
+  token: { value: "FILE", help: "file of the token that the node's desks show" },
   help: { help: "this text" },
 };
 
@@ -172,7 +220,18 @@ export type CommandName =
   | "why"
   | "catalogue"
   | "schema"
-  | "validate";
+  | "validate"
+  | "exchange demo"
+  | "exchange keys"
+  | "exchange charter"
+  | "exchange sign"
+  | "exchange notice"
+  | "exchange post"
+  | "exchange export"
+  | "exchange import"
+  | "exchange openapi"
+  | "node"
+  | "audit";
 
 const commands: Readonly<Record<CommandName, Command>> = {
   compare: {
@@ -277,10 +336,11 @@ const commands: Readonly<Record<CommandName, Command>> = {
     example: "npx equipoise catalogue gbi-2stage",
   },
   schema: {
-    summary: "the JSON Schema of the answers, of the ledger, of a scenario, or of a file of the catalogue",
+    summary:
+      "the JSON Schema of the answers, of the ledger, of a scenario, of the catalogue, or of a message",
     operand: {
       name: "NAME",
-      help: "answers, ledger, scenario, radars, missiles ...; without it, the list",
+      help: "answers, ledger, scenario, radars, prelaunch.notice ...; without it, the list",
       optional: true,
     },
     options: [],
@@ -292,6 +352,94 @@ const commands: Readonly<Record<CommandName, Command>> = {
     options: ["json"],
     example: "npx equipoise validate validation/cases.json",
   },
+  "exchange demo": {
+    summary: "three nodes on this machine keep one record: a play is run through them and its record audited",
+    options: ["fast", "play", "out", "json", "quiet"],
+    meanings: { out: { value: "DIR", help: "where the three records are left; without it, out/exchange" } },
+    example: "npx equipoise exchange demo --fast",
+  },
+  "exchange keys": {
+    summary: "a partner makes its own keys and prints their public half",
+    options: ["partner", "out", "name", "name-ru", "url", "desk", "json"],
+    required: ["partner", "out"],
+    meanings: {
+      out: { value: "DIR", help: "a new folder for the private keys, readable by this user alone" },
+      json: { help: "print the public half alone, without what to do next" },
+    },
+    example:
+      "npx equipoise exchange keys --partner us --url https://exchange.us.example:7443 --out keys --json > us.json",
+  },
+  "exchange charter": {
+    summary: "three public halves become the text of a charter, unsigned",
+    operand: { name: "FILE...", help: "the public halves of us, ru and europe", many: true },
+    options: ["exercise", "marking", "out", "json"],
+    required: ["exercise"],
+    meanings: { out: { value: "FILE.json", help: "write the charter to FILE instead of printing it" } },
+    example:
+      "npx equipoise exchange charter us.json ru.json europe.json --exercise spring-1 --out charter.json",
+  },
+  "exchange sign": {
+    summary: "one partner checks a charter against its own keys and adds its signature",
+    operand: { name: "CHARTER", help: "the file of `exchange charter`; the signature is added to it" },
+    options: ["keys", "json"],
+    required: ["keys"],
+    example: "npx equipoise exchange sign charter.json --keys keys",
+  },
+  "exchange notice": {
+    summary:
+      "what a draft notice satisfies, what it lacks, by when it is due, and its text for airmen and mariners",
+    operand: { name: "FILE", help: "the body of a prelaunch.notice as JSON; fields may be missing" },
+    options: ["at", "language", "json"],
+    meanings: { language: { value: "en|ru", help: "language of the account; the notice is given in both" } },
+    example: "npx equipoise exchange notice notice.json --at 1995-01-16T09:00:00Z",
+  },
+  "exchange post": {
+    summary: "hands a draft to a partner's own node, which signs and writes it",
+    operand: { name: "FILE", help: "the draft as JSON: type, role, body" },
+    options: ["node", "token", "json"],
+    required: ["node", "token"],
+    example: "npx equipoise exchange post draft.json --node http://127.0.0.1:7480 --token private/desk.token",
+  },
+  "exchange export": {
+    summary: "everything a node holds, in one file to be carried by hand",
+    options: ["node", "token", "out", "json"],
+    required: ["node", "token", "out"],
+    meanings: { out: { value: "FILE", help: "the bundle" } },
+    example:
+      "npx equipoise exchange export --node http://127.0.0.1:7480 --token private/desk.token --out record.jxb",
+  },
+  "exchange import": {
+    summary: "gives a carried file to a node, which verifies it as if it had come by line",
+    operand: { name: "FILE", help: "the file of `exchange export`" },
+    options: ["node", "token", "json"],
+    required: ["node", "token"],
+    example:
+      "npx equipoise exchange import record.jxb --node http://127.0.0.1:7480 --token private/desk.token",
+  },
+  "exchange openapi": {
+    summary: "the OpenAPI 3.1 document of a node",
+    options: ["json"],
+    meanings: { json: { help: "as without it: the document is JSON" } },
+    example: "npx equipoise exchange openapi > openapi.json",
+  },
+  node: {
+    summary: "runs one node of the joint exchange until it is told to stop",
+    options: ["config", "create", "restore", "alone", "json"],
+    required: ["config"],
+    meanings: { json: { help: "as without it: every line that is logged is JSON" } },
+    example: "npx equipoise node --config /etc/equipoise/node.toml",
+  },
+  audit: {
+    summary: "what the records of an exchange prove, without trusting any node",
+    operand: { name: "DIR", help: "a record, or a folder with the records of us, ru and europe" },
+    options: ["json"],
+    example: "npx equipoise audit out/exchange",
+  },
+};
+
+/** Commands of two words, by the first. */
+const groups: Readonly<Record<string, string>> = {
+  exchange: "the joint exchange: three equal nodes that keep one record without trusting one another",
 };
 
 /** What the command line asks for. */
@@ -303,6 +451,7 @@ export type Request =
 /** Operand and options of a call, as typed. */
 export interface Given {
   readonly operand: string | undefined;
+  readonly operands?: readonly string[]; // where several may be given
   text(option: OptionName): string | undefined;
   flag(option: OptionName): boolean;
 }
@@ -311,29 +460,58 @@ export interface Given {
 export function parseCommandLine(args: readonly string[]): Request {
   const [first, ...rest] = args;
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
-    const named = first === "help" ? rest[0] : undefined;
-    return { kind: "help", text: named === undefined ? overview() : helpOf(commandNamed(named)) };
+    if (first !== "help" || rest[0] === undefined) return { kind: "help", text: overview() };
+    return parseCommandLine([...rest, "--help"]);
   }
   if (first === "--version") return { kind: "version" };
-  const command = commandNamed(first);
-  if (rest.includes("--help") || rest.includes("-h")) return { kind: "help", text: helpOf(command) };
-  return { kind: "run", command, given: givenOf(command, rest) };
+  if (Object.hasOwn(groups, first)) return parseGroup(first, rest);
+  return parseCommand(commandNamed(first), rest);
+}
+
+function parseCommand(command: CommandName, args: readonly string[]): Request {
+  if (args.includes("--help") || args.includes("-h")) return { kind: "help", text: helpOf(command) };
+  return { kind: "run", command, given: givenOf(command, args) };
+}
+
+function parseGroup(group: string, args: readonly string[]): Request {
+  const [second, ...rest] = args;
+  if (second === undefined || second === "--help" || second === "-h")
+    return { kind: "help", text: helpOfGroup(group) };
+  const names = secondWords(group);
+  if (names.includes(second)) return parseCommand(`${group} ${second}` as CommandName, rest);
+  const what = second.startsWith("-")
+    ? `unknown option ${second} before the command of ${group}`
+    : `unknown command "${group} ${second}"`;
+  throw new UserError([`${what}${hint(second, names)} Commands of ${group}: ${names.join(", ")}.`]);
+}
+
+function secondWords(group: string): string[] {
+  return Object.keys(commands).flatMap((name) =>
+    name.startsWith(`${group} `) ? [name.slice(group.length + 1)] : [],
+  );
 }
 
 function commandNamed(word: string): CommandName {
   if (Object.hasOwn(commands, word)) return word as CommandName;
-  const names = Object.keys(commands);
+  const names = firstWords();
   const what = word.startsWith("-")
     ? `unknown option ${word} before the command`
     : `unknown command "${word}"`;
   throw new UserError([`${what}${hint(word, names)} Commands: ${names.join(", ")}.`]);
 }
 
+function firstWords(): string[] {
+  return [...new Set(Object.keys(commands).map((name) => name.split(" ")[0] ?? name))];
+}
+
 /** Not strict towards parseArgs: its own sentences do not name what is allowed, and refuse `--from -12.5,30`. */
 function givenOf(command: CommandName, args: readonly string[]): Given {
   const of = commands[command];
   const config = Object.fromEntries(
-    of.options.map((name) => [name, { type: takesValue(name) ? ("string" as const) : ("boolean" as const) }]),
+    of.options.map((name) => [
+      name,
+      { type: takesValue(command, name) ? ("string" as const) : ("boolean" as const) },
+    ]),
   );
   const { tokens } = parseArgs({
     args: [...args],
@@ -352,25 +530,31 @@ function givenOf(command: CommandName, args: readonly string[]): Given {
     if (!of.options.includes(name)) throw unknownOption(command, token.rawName);
     if (texts.has(name) || flags.has(name))
       throw new UserError([`--${name} is given twice; once is enough.`]);
-    if (takesValue(name)) texts.set(name, givenValue(name, token.value, token.inlineValue ?? false));
+    if (takesValue(command, name))
+      texts.set(name, givenValue(optionOf(command, name), name, token.value, token.inlineValue ?? false));
     else if (token.value === undefined) flags.add(name);
     else throw new UserError([`--${name} is "${token.value}"; it is a switch and takes no value.`]);
   }
   checkOperands(command, of, operands);
   for (const name of of.required ?? [])
     if (!texts.has(name)) {
-      const { value, help } = options[name];
+      const { value, help } = optionOf(command, name);
       throw new UserError([`${command} is missing --${name} ${value} (${help}).`]);
     }
   return {
     operand: operands[0],
+    operands,
     text: (option) => texts.get(option),
     flag: (option) => flags.has(option),
   };
 }
 
-function takesValue(name: OptionName): boolean {
-  return options[name].value !== undefined;
+function optionOf(command: CommandName, name: OptionName): Option {
+  return commands[command].meanings?.[name] ?? options[name];
+}
+
+function takesValue(command: CommandName, name: OptionName): boolean {
+  return optionOf(command, name).value !== undefined;
 }
 
 function unknownOption(command: CommandName, rawName: string): UserError {
@@ -381,16 +565,15 @@ function unknownOption(command: CommandName, rawName: string): UserError {
 }
 
 /** A value may begin with a minus sign only where a number or the next part of a place does. */
-function givenValue(name: OptionName, value: string | undefined, inline: boolean): string {
+function givenValue(of: Option, name: OptionName, value: string | undefined, inline: boolean): string {
   const isNext = value !== undefined && !inline && /^-(?![\d.])/.test(value);
   if (value !== undefined && value !== "" && !isNext) return value;
-  const of = options[name];
   throw new UserError([`--${name} has no value; it needs ${of.value} (${of.help}).`]);
 }
 
 function checkOperands(command: CommandName, of: Command, operands: readonly string[]): void {
   const [first, second] = of.operand === undefined ? [undefined, operands[0]] : operands;
-  if (second !== undefined)
+  if (second !== undefined && of.operand?.many !== true)
     throw new UserError([`${command} does not take "${second}"; it is called as \`${usageOf(command)}\`.`]);
   if (first === undefined && of.operand !== undefined && of.operand.optional !== true)
     throw new UserError([`${command} is missing ${of.operand.name} (${of.operand.help}).`]);
@@ -402,21 +585,34 @@ function usageOf(command: CommandName): string {
   const of = commands[command];
   const operand =
     of.operand === undefined ? "" : of.operand.optional ? ` [${of.operand.name}]` : ` ${of.operand.name}`;
-  const required = (of.required ?? []).map((name) => ` --${name} ${options[name].value}`).join("");
+  const required = (of.required ?? []).map((name) => ` --${name} ${optionOf(command, name).value}`).join("");
   return `npx equipoise ${command}${operand}${required} [options]`;
 }
 
 function helpOf(command: CommandName): string {
   const of = commands[command];
   const names: OptionName[] = [...of.options, "help"];
-  const left = names.map((name) => `--${name} ${options[name].value ?? ""}`.trimEnd());
-  const lines = names.map((name, i) => `  ${left[i]!.padEnd(24)}  ${options[name].help}`);
+  const lines = names.map((name) => {
+    const { value, help } = optionOf(command, name);
+    return `  ${`--${name} ${value ?? ""}`.trimEnd().padEnd(24)}  ${help}`;
+  });
   const operand = of.operand === undefined ? [] : [`  ${of.operand.name.padEnd(24)}  ${of.operand.help}`];
   return `${command}: ${of.summary}\n\n${usageOf(command)}\n\n${[...operand, ...lines].join("\n")}\n\nExample:\n  ${of.example}\n`;
 }
 
+function helpOfGroup(group: string): string {
+  const names = secondWords(group);
+  const lines = names.map(
+    (name) => `  ${name.padEnd(9)}  ${commands[`${group} ${name}` as CommandName].summary}`,
+  );
+  return `${group}: ${groups[group]}\n\nnpx equipoise ${group} COMMAND [options]\n\n${lines.join("\n")}\n\nExample:\n  npx equipoise ${group} ${names[0]} --help\n`;
+}
+
 function overview(): string {
-  const lines = Object.entries(commands).map(([name, of]) => `  ${name.padEnd(12)}  ${of.summary}`);
+  const lines = firstWords().map((name) => {
+    const summary = groups[name] ?? commands[name as CommandName].summary;
+    return `  ${name.padEnd(12)}  ${summary}`;
+  });
   return `Equipoise: what each European missile-defence design of 2007-08 would protect, reach, warn of and see,
 from published figures. SIMULATION.
 

@@ -23,10 +23,21 @@ const verbs: Readonly<Record<CommandName, () => Promise<Verb>>> = {
   catalogue: async () => (await import("./verbs/catalogue.ts")).catalogue,
   schema: async () => (await import("./verbs/schema.ts")).schema,
   validate: async () => (await import("./verbs/validate.ts")).validate,
+  "exchange demo": async () => (await import("./verbs/exchange.ts")).demo,
+  "exchange keys": async () => (await import("./verbs/exchange.ts")).keys,
+  "exchange charter": async () => (await import("./verbs/exchange.ts")).charter,
+  "exchange sign": async () => (await import("./verbs/exchange.ts")).sign,
+  "exchange notice": async () => (await import("./verbs/exchange.ts")).notice,
+  "exchange post": async () => (await import("./verbs/exchange.ts")).post,
+  "exchange export": async () => (await import("./verbs/exchange.ts")).exportRecord,
+  "exchange import": async () => (await import("./verbs/exchange.ts")).importRecord,
+  "exchange openapi": async () => (await import("./verbs/exchange.ts")).openapi,
+  node: async () => (await import("./verbs/node.ts")).node,
+  audit: async () => (await import("./verbs/audit.ts")).audit,
 };
 
 /**
- * Runs one command line. Returns the exit code: 0 well, 1 a validation case failed, 2 wrong input (one sentence on
+ * Runs one command line. Returns the exit code: 0 well, 1 a validation case failed or a record is not sound, 2 wrong input (one sentence on
  * `err`), 70 a fault of ours.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

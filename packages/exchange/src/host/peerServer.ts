@@ -1,0 +1,92 @@
+/** Where the two others come in: TLS 1.3, and only those whose certificate the charter pins. No public authority. */
+import { createServer, type Server } from "node:https";
+import type { TLSSocket } from "node:tls";
+import Fastify, { type FastifyInstance } from "fastify";
+import type { Charter, PartnerId } from "../messages/index.ts";
+import type { ExchangeNode } from "../node/index.ts";
+import { certificateHash, type TlsIdentity } from "./certificates.ts";
+import { logRoutes } from "./logRoutes.ts";
+import { decodePush, mostPush_bytes, pushType } from "./wire.ts";
+
+export interface PeerServerSetting {
+  readonly charter: Charter;
+  readonly self: PartnerId;
+  readonly tls: TlsIdentity;
+  readonly node: ExchangeNode;
+  /** Told of whom it refused: their address, for the operator's log. */
+  readonly refused: (address: string) => void;
+  readonly failed: (error: Error) => void;
+}
+
+export function peerServer(setting: PeerServerSetting): FastifyInstance {
+  const { charter, self, node } = setting;
+  const partners = new Map(
+    charter.partners.filter(({ id }) => id !== self).map(({ id, certificateHash: hash }) => [hash, id]),
+  );
+  const known = new WeakMap<object, PartnerId | undefined>(); // by connection: the hash is taken once
+  const partnerAt = (socket: TLSSocket): PartnerId | undefined => {
+    if (!known.has(socket)) {
+      const raw = socket.getPeerX509Certificate?.()?.raw;
+      known.set(socket, raw === undefined ? undefined : partners.get(certificateHash(raw)));
+    }
+    return known.get(socket);
+  };
+  const app = Fastify({
+    bodyLimit: mostPush_bytes,
+    forceCloseConnections: true,
+    serverFactory: (handler) => tlsServer(setting.tls, handler),
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(pushType, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addHook("onRequest", async (request, reply) => {
+    if (partnerAt(request.raw.socket as TLSSocket) !== undefined) return;
+    setting.refused(request.ip);
+    await reply.code(403).send({ why: "This certificate is not that of a partner of the charter." });
+  });
+  answerErrors(app, setting.failed);
+
+  app.post("/push", (request, reply) => {
+    const from = partnerAt(request.raw.socket as TLSSocket) as PartnerId;
+    const push = Buffer.isBuffer(request.body) ? decodePush(request.body) : undefined;
+    if (push === undefined) return reply.code(400).send({ why: "The push cannot be read." });
+    node.receive(from, push);
+    return reply.code(204).send();
+  });
+  app.get("/heads", () => node.answer({ kind: "heads" }));
+  logRoutes(app, node);
+  return app;
+}
+
+/** Whatever goes wrong within is one sentence outside; the reason is for the operator. */
+export function answerErrors(app: FastifyInstance, failed: (error: Error) => void): void {
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ why: "There is nothing of that name." }),
+  );
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 400 && status < 500) return reply.code(status).send({ why: error.message });
+    failed(error);
+    return reply.code(503).send({ why: "The node could not do it now; its log says why." });
+  });
+}
+
+type Handler = Parameters<typeof createServer>[1];
+
+function tlsServer({ key, certificate }: TlsIdentity, handler: Handler): Server {
+  const server = createServer(
+    {
+      key,
+      cert: certificate,
+      minVersion: "TLSv1.3",
+      requestCert: true,
+      rejectUnauthorized: false, // there is no authority: the hash decides, at each request
+      handshakeTimeout: 5000,
+      requestTimeout: 30_000,
+      headersTimeout: 10_000,
+      keepAliveTimeout: 60_000, // longer than between two heartbeats
+    },
+    handler,
+  );
+  server.maxConnections = 128;
+  return server;
+}

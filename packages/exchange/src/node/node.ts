@@ -1,0 +1,727 @@
+import {
+  cosign,
+  type Ed25519,
+  equalBytes,
+  fromBase64Url,
+  leafHash,
+  type MerkleTree,
+  signCheckpoint,
+  toBase64Url,
+  utf8,
+  type VerifierKey,
+} from "../log/index.ts";
+import { type Message, type PartnerId, partnerIds, policyHash } from "../messages/index.ts";
+import {
+  entryId,
+  evidenceProofs,
+  type Frame,
+  formatHead,
+  type Head,
+  isEquivocation,
+  KeyRing,
+  type LoggedEntry,
+  logKeys,
+  openEntry,
+  readHead,
+  type SignedHead,
+  witnessKey,
+} from "../record/index.ts";
+import { bundleBytes, readBundle } from "./bundle.ts";
+import { composed, type Prepared, prepare } from "./drafts.ts";
+import { Journal, type Where, type Written } from "./journal.ts";
+import type { Answer, Draft, NodeSetting, Outcome, Ports, Push, Question } from "./ports.ts";
+import { Allowance } from "./quota.ts";
+import { remembered } from "./remembered.ts";
+import { type Chunk, Replica } from "./replica.ts";
+
+export const heartbeat_ms = 10_000; //   heads are repeated at least so often
+const askAgain_ms = 2_000; //            an answer later than this is given up
+const startAlone_ms = 2_000; //          how long an undamaged journal waits for the others before it is written alone
+const noteEvery_ms = 1_000; //           cosignatures alone are journalled at most so often
+const retryDisk_ms = 1_000;
+const mostRecords = 1_024; //            a question asks for, and a commit takes of one log
+const mostPushed = 256;
+const mostPushed_bytes = 1_000_000;
+const backfill = 4_096; //               a peer further behind pulls instead
+
+export type Opened =
+  | { readonly kind: "open"; readonly entries: number; readonly cut_bytes: number }
+  | { readonly kind: "corrupt"; readonly place: string }
+  | { readonly kind: "foreign"; readonly why: string };
+
+export interface Level {
+  readonly s: 0 | 1 | 2; // authored; held by one other; held by all three
+  readonly seenBy: readonly PartnerId[];
+}
+
+interface Peer {
+  heard_ms: number;
+  confirmed: boolean; // told us, since the start, what it holds of our log
+  sentRecords: number;
+  sentNotes: ReadonlySet<string>;
+  sentVersion: number;
+  sentAt_ms: number;
+  readonly allowance: Allowance;
+}
+
+/**
+ * One of three equal nodes: writes its own log, mirrors and cosigns the other two, and never signs what is not on its
+ * disk. It is a state machine: `tick` commits all that is pending with one sync and speaks of it only then.
+ * Its safety rests on no clock and on no other node (exchange.md 4.3): a witness signs only heads of the tree it holds,
+ * which only ever grows.
+ */
+export class ExchangeNode {
+  readonly #setting: NodeSetting;
+  readonly #ports: Ports;
+  readonly #journal: Journal;
+  readonly #logs: ReadonlyMap<PartnerId, Replica>;
+  readonly #peers: ReadonlyMap<PartnerId, Peer>;
+  readonly #witness: VerifierKey;
+  readonly #policyHash: string;
+  readonly #headVerifier: Ed25519;
+  readonly #verified = new Map<string, SignedHead | undefined>(); // notes already judged
+  #drafts: Prepared[] = [];
+  #notesToKeep = new Set<string>();
+  #keptNotesAt_ms = 0;
+  #startedAt_ms = 0;
+  #askedHeadsAt_ms = Number.NEGATIVE_INFINITY;
+  #intact = false;
+  #writing = false;
+  #held = "it has not been opened";
+  #selfFork = false;
+  #diskFailedAt_ms: number | undefined;
+  #version = 0; // of the heads known: grows with each that is new
+
+  constructor(setting: NodeSetting, ports: Ports) {
+    this.#setting = setting;
+    this.#ports = ports;
+    this.#journal = new Journal(ports.disk);
+    const { charter, partner } = setting;
+    this.#logs = new Map(
+      partnerIds.map((id) => [id, new Replica(logKeys(charter, id), new KeyRing(charter, id))]),
+    );
+    this.#peers = new Map(partnerIds.filter((id) => id !== partner).map((id) => [id, newPeer(setting)]));
+    this.#witness = witnessKey(charter, partner);
+    this.#policyHash = policyHash(setting.policy);
+    this.#headVerifier = remembered(ports.ed25519, 1_024);
+  }
+
+  /**
+   * Makes the journal of a node that has none. `restored`: its files were lost, and its own log comes back from the others
+   * before it writes. Throws what the disk throws.
+   */
+  create(restored = false): void {
+    const { charter, partner } = this.#setting;
+    this.#journal.write([{ kind: "begin", text: beginText(partner, charter.hash) }]);
+    if (!restored) this.#ports.disk.writeWhole("place", utf8(this.#ports.disk.place()));
+  }
+
+  /** Reads the journal. Until it has been decided whether it is whole and the latest, nothing is signed. */
+  open(): Opened {
+    const fresh: LoggedEntry[] = [];
+    const notes: string[] = [];
+    let begin: string | undefined;
+    const replayed = this.#journal.replay((frame, where) => {
+      if (frame.kind === "begin") begin = frame.text;
+      else if (frame.kind === "note") notes.push(frame.note);
+      else if (frame.kind === "entry") this.#enter(frame.origin, frame.record, where, fresh);
+    });
+    if (replayed.kind === "corrupt") return replayed;
+    const { charter, partner } = this.#setting;
+    if (begin !== undefined && begin !== beginText(partner, charter.hash))
+      return { kind: "foreign", why: "the journal belongs to another partner or another charter" };
+    for (const note of notes) this.#takeNote(note, partner);
+    const place = this.#ports.disk.readWhole("place");
+    this.#intact = place !== undefined && equalBytes(place, utf8(this.#ports.disk.place()));
+    this.#startedAt_ms = this.#now();
+    this.#hold(this.#intact ? "it waits for the others" : "these files were brought from elsewhere");
+    if (replayed.cut_bytes > 0)
+      this.#notify("cut", `The last ${replayed.cut_bytes} bytes had not been finished and were set aside.`);
+    this.#publish(fresh);
+    return { kind: "open", entries: this.#entries(), cut_bytes: replayed.cut_bytes };
+  }
+
+  /** Writes a draft at the next commit. `done` is told once: refused at once, or written when it is safe here. */
+  submit(draft: Draft, done: (outcome: Outcome) => void): void {
+    if (!this.writing) {
+      done({ kind: "not-now", why: `This node may not write now: ${this.held}.` });
+      return;
+    }
+    const prepared = prepare(draft, this.#setting, this.#ports, done);
+    if (prepared.kind === "refused") done(prepared);
+    else this.#drafts.push(prepared);
+  }
+
+  /** Takes a peer's hint. What does not lead to a head signed by the author changes nothing. */
+  receive(from: PartnerId, push: Push): void {
+    const peer = this.#peers.get(from);
+    if (peer === undefined) return;
+    peer.heard_ms = this.#now();
+    const heads = push.heads.map((note) => this.#takeNote(note, from));
+    const log = this.#log(from);
+    const end = push.first + push.records.length;
+    if (push.records.length === 0 || end <= log.reach) return;
+    const head = heads.find((h) => h?.origin === from && h.size === end);
+    if (!peer.allowance.take(push.records, this.#now())) {
+      this.#notify("quota", `${from} sends more than its quota; it is read more slowly.`, from);
+      return;
+    }
+    if (head !== undefined) log.stage({ from, first: push.first, records: push.records, head, proof: [] });
+  }
+
+  /** Takes the answer to a question of ours. */
+  answered(from: PartnerId, question: Question, answer: Answer): void {
+    const peer = this.#peers.get(from);
+    if (peer === undefined || question.kind !== answer.kind) return;
+    peer.heard_ms = this.#now();
+    if (answer.kind === "heads") {
+      for (const note of answer.heads) this.#takeNote(note, from);
+      peer.confirmed = true;
+    } else if (answer.kind === "records" && question.kind === "records")
+      this.#takeRecords(from, question.origin, answer);
+    else if (answer.kind === "consistency" && question.kind === "consistency")
+      this.#takeConsistency(from, question.origin, answer);
+  }
+
+  /** What a peer may ask. Reads only. */
+  answer(question: Question): Answer {
+    if (question.kind === "heads")
+      return { kind: "heads", heads: partnerIds.flatMap((id) => this.notes(id)) };
+    const log = this.#log(question.origin);
+    const { newest } = log;
+    if (newest === undefined) return { kind: "none" };
+    if (question.kind === "records") {
+      const { first } = question;
+      const end = Math.min(first + Math.min(question.count, mostRecords), newest.size);
+      if (first >= end) return { kind: "none" };
+      const proof = log.tree.consistencyProof(end, newest.size).map(toBase64Url);
+      const records = this.records(question.origin, first, end - first);
+      return { kind: "records", head: formatHead(newest), first: end - records.length, records, proof };
+    }
+    const head = [newest, ...log.cosigned.values()].find((h) => h.size === question.to);
+    if (head === undefined || question.from > head.size) return { kind: "none" };
+    return {
+      kind: "consistency",
+      head: formatHead(head),
+      fromRoot: toBase64Url(log.tree.root(question.from)),
+      proof: log.tree.consistencyProof(question.from, head.size).map(toBase64Url),
+    };
+  }
+
+  /** Commits what is pending, then signs, cosigns and tells. Every 50 ms. */
+  tick(): void {
+    const now_ms = this.#now();
+    this.#decideWhetherToWrite(now_ms);
+    if (this.#diskFailedAt_ms === undefined || now_ms - this.#diskFailedAt_ms >= retryDisk_ms)
+      this.#commit(now_ms);
+    this.#askForMissing(now_ms);
+    for (const [id, peer] of this.#peers) this.#tell(id, peer, now_ms);
+  }
+
+  /** Everything held from the given sizes on, as one file to be carried by hand. */
+  exportBundle(from: Readonly<Record<PartnerId, number>>): Uint8Array {
+    const logs = partnerIds.map((origin) => {
+      const size = this.#log(origin).newest?.size ?? 0;
+      const first = Math.min(from[origin], size);
+      return { origin, first, records: this.records(origin, first, size - first), notes: this.notes(origin) };
+    });
+    return bundleBytes(this.#setting.charter.hash, logs);
+  }
+
+  /** Takes a carried file: all of it, verified as if it had come over the network, or nothing. */
+  importBundle(bytes: Uint8Array): { kind: "imported"; entries: number } | { kind: "refused"; why: string } {
+    const bundle = readBundle(bytes, this.#setting.charter.hash);
+    if (bundle.kind === "refused") return bundle;
+    const before = this.#entries();
+    const chunks: Chunk[] = [];
+    for (const { origin, first, records, notes } of bundle.logs) {
+      const log = this.#log(origin);
+      const heads = notes.map((note) => this.#judged(note)).filter((h) => h?.origin === origin);
+      const head = heads.find((h) => h?.size === first + records.length);
+      if (heads.length !== notes.length || (records.length > 0 && head === undefined))
+        return {
+          kind: "refused",
+          why: `The file's heads of the log of ${origin} are not signed by their author.`,
+        };
+      if (first > log.tree.size)
+        return {
+          kind: "refused",
+          why: `The file begins at entry ${first} of ${origin}; this node holds ${log.tree.size}.`,
+        };
+      if (head !== undefined) chunks.push({ from: origin, first, records, head, proof: [] });
+    }
+    const unproved = chunks.find((chunk) => !leadsTo(this.#log(chunk.head.origin).tree, chunk));
+    if (unproved !== undefined)
+      return {
+        kind: "refused",
+        why: `The file's entries of ${unproved.head.origin} do not lead to its signed head.`,
+      };
+    for (const chunk of chunks) {
+      const log = this.#log(chunk.head.origin);
+      log.unstage();
+      log.stage(chunk);
+    }
+    for (const { notes } of bundle.logs)
+      for (const note of notes) this.#takeNote(note, this.#setting.partner);
+    this.#commit(this.#now());
+    if (this.#diskFailedAt_ms !== undefined)
+      return { kind: "refused", why: "The disk does not take what is written." };
+    return { kind: "imported", entries: this.#entries() - before };
+  }
+
+  /** Writes down every signature known; the files can then be audited as they lie. */
+  close(): void {
+    this.#commit(this.#now());
+    this.#keepNotes(Number.POSITIVE_INFINITY);
+    this.#writing = false;
+    this.#held = "it is closed";
+  }
+
+  /** Two officers decided that it may be written although not both others were heard. Stands in the journal. */
+  allowAlone(officers: readonly [string, string]): void {
+    this.#journal.write([{ kind: "mark", text: `written alone by decision of ${officers.join(" and ")}` }]);
+    this.#intact = true;
+    this.#startedAt_ms = Number.NEGATIVE_INFINITY;
+  }
+
+  head(origin: PartnerId): Head {
+    const { tree } = this.#log(origin);
+    return { origin, size: tree.size, root: toBase64Url(tree.root()) };
+  }
+  tree(origin: PartnerId): MerkleTree {
+    return this.#log(origin).tree;
+  }
+  /** The newest signed head with every cosignature known of it, or undefined before the first. */
+  note(origin: PartnerId): string | undefined {
+    const { newest } = this.#log(origin);
+    return newest === undefined ? undefined : formatHead(newest);
+  }
+  /** The newest head, and the newest that each witness cosigned. */
+  notes(origin: PartnerId): readonly string[] {
+    return this.#log(origin).notes;
+  }
+  record(origin: PartnerId, seq: number): Uint8Array | undefined {
+    return this.records(origin, seq, 1)[0];
+  }
+  /** Records from disk; fewer where the log ends, or where a disk does not give back what it took. */
+  records(origin: PartnerId, first: number, count: number): readonly Uint8Array[] {
+    const { places, tree } = this.#log(origin);
+    const records: Uint8Array[] = [];
+    for (let seq = first; seq < Math.min(first + count, tree.size); seq++) {
+      records.push(this.#journal.record(places.get(seq)));
+    }
+    return records;
+  }
+  /** The valid entry at a place; undefined where there is none or it is not valid. */
+  entry(origin: PartnerId, seq: number): LoggedEntry | undefined {
+    const record = this.record(origin, seq);
+    if (record === undefined) return undefined;
+    const log = this.#log(origin);
+    const opened = openEntry(
+      record,
+      { charter: this.#setting.charter, origin, seq },
+      log.ring,
+      this.#ports.ed25519,
+    );
+    return opened.kind === "valid" ? opened.entry : undefined;
+  }
+  level(origin: PartnerId, seq: number): Level {
+    const { cosigned } = this.#log(origin);
+    const seenBy = partnerIds.filter((id) => (cosigned.get(id)?.size ?? 0) > seq);
+    return { s: seenBy.length === 0 ? 0 : seenBy.length === 1 ? 1 : 2, seenBy };
+  }
+  /** How far a witness's cosignatures on a log reach, and when the last was given. */
+  cosignedBy(
+    origin: PartnerId,
+    witness: PartnerId,
+  ): { readonly size: number; readonly time_s: number } | undefined {
+    const head = this.#log(origin).cosigned.get(witness);
+    const own = head?.cosigned.find((c) => c.witness === witness);
+    return head && own && { size: head.size, time_s: own.time_s };
+  }
+  get writing(): boolean {
+    return this.#writing && this.#diskFailedAt_ms === undefined;
+  }
+  /** Why it does not write, where it does not. */
+  get held(): string {
+    return this.#diskFailedAt_ms === undefined ? this.#held : "the disk does not take what is written";
+  }
+  /** How long a partner has been silent, ms; Infinity before it was first heard. */
+  silent_ms(partner: PartnerId): number {
+    return this.#now() - (this.#peers.get(partner)?.heard_ms ?? this.#now());
+  }
+  /** The logs of whose authors two histories are proved. */
+  forks(): readonly PartnerId[] {
+    return partnerIds.filter((id) => this.#log(id).evidence !== undefined);
+  }
+
+  #log(origin: PartnerId): Replica {
+    return this.#logs.get(origin) as Replica;
+  }
+  /** For waiting: it never jumps, unlike the clock that signs. */
+  #now(): number {
+    return this.#ports.clock.steady_ms();
+  }
+  #entries(): number {
+    return partnerIds.reduce((sum, id) => sum + this.#log(id).tree.size, 0);
+  }
+  #hold(why: string): void {
+    this.#writing = false;
+    this.#held = why;
+    this.#notify("held", `Nothing is written or signed yet: ${why}.`);
+  }
+  #notify(kind: Parameters<Ports["notify"]>[0]["kind"], text: string, partner?: PartnerId): void {
+    this.#ports.notify({ kind, text, ...(partner === undefined ? {} : { partner }) });
+  }
+
+  /** Enters a record that is on disk into tree, places, key ring and the list of what is new and valid. */
+  #enter(origin: PartnerId, record: Uint8Array, where: Where, fresh: LoggedEntry[], inTree = false): void {
+    const log = this.#log(origin);
+    const seq = log.places.size;
+    if (!inTree) log.tree.append(leafHash(record));
+    log.places.push(where);
+    const place = { charter: this.#setting.charter, origin, seq };
+    const opened = openEntry(record, place, log.ring, this.#ports.ed25519);
+    if (opened.kind === "valid") {
+      log.ring.add(opened.entry);
+      fresh.push(opened.entry);
+      return;
+    }
+    this.#notify(
+      "bad-entry",
+      `Entry ${seq} of ${origin} is not valid and is not shown: ${opened.why}.`,
+      origin,
+    );
+  }
+
+  #publish(entries: readonly LoggedEntry[]): void {
+    const slice = 4_096;
+    for (let i = 0; i < entries.length; i += slice) this.#ports.committed(entries.slice(i, i + slice));
+  }
+
+  /** A note judged once; undefined where no author of the charter signed it. */
+  #judged(note: string): SignedHead | undefined {
+    if (this.#verified.has(note)) return this.#verified.get(note);
+    let head: SignedHead | undefined;
+    for (const log of this.#logs.values()) head ??= readHead(note, log.keys, this.#headVerifier);
+    if (this.#verified.size >= 1_024) this.#verified.clear();
+    this.#verified.set(note, head);
+    return head;
+  }
+
+  #takeNote(note: string, from: PartnerId): SignedHead | undefined {
+    const head = this.#judged(note);
+    if (head !== undefined) this.#takeHead(head, from);
+    return head;
+  }
+
+  #takeHead(head: SignedHead, from: PartnerId): void {
+    const log = this.#log(head.origin);
+    const taken = log.takeHead(head);
+    if (taken === "news") {
+      this.#version += 1;
+      for (const note of this.notes(head.origin)) this.#notesToKeep.add(note);
+      this.#ports.witnessed(head);
+    }
+    if (taken !== "foreign") return;
+    const evidence = log.evidenceFrom(head);
+    if (evidence !== undefined) this.#accuse(log, evidence, from);
+  }
+
+  #accuse(log: Replica, evidence: NonNullable<Replica["evidence"]>, from: PartnerId): void {
+    if (log.evidence !== undefined || !isEquivocation(evidence, log.keys, this.#ports.ed25519)) return;
+    log.evidence = evidence;
+    const { partner } = this.#setting;
+    this.#notify(
+      "fork",
+      `${log.origin} signed two histories of its log; ${from} showed the other one.`,
+      log.origin,
+    );
+    if (log.origin === partner) {
+      this.#selfFork = true;
+      this.#hold("this node's key has signed another history of its own log");
+      return;
+    }
+    const body = {
+      kind: "equivocation" as const,
+      against: log.origin,
+      text: `Two heads signed by ${log.origin} cannot belong to one log.`,
+      proofs: evidenceProofs(evidence),
+    };
+    this.submit({ type: "fault.evidence", body, role: "node-admin" }, () => undefined);
+  }
+
+  #takeRecords(from: PartnerId, origin: PartnerId, answer: Extract<Answer, { kind: "records" }>): void {
+    const log = this.#log(origin);
+    log.asked_ms = Number.NEGATIVE_INFINITY;
+    const head = this.#takeNote(answer.head, from);
+    const proof = answer.proof.map(fromBase64Url);
+    if (head?.origin !== origin || proof.includes(undefined) || answer.records.length > mostRecords) return;
+    this.#peers.get(from)?.allowance.take(answer.records, this.#now());
+    log.stage({ from, first: answer.first, records: answer.records, head, proof: proof as Uint8Array[] });
+    this.#askForMissing(this.#now());
+  }
+
+  #takeConsistency(
+    from: PartnerId,
+    origin: PartnerId,
+    answer: Extract<Answer, { kind: "consistency" }>,
+  ): void {
+    const log = this.#log(origin);
+    const later = this.#judged(answer.head);
+    const { newest } = log;
+    if (later?.origin !== origin || newest === undefined) return;
+    this.#accuse(
+      log,
+      {
+        later: answer.head,
+        earlier: formatHead(newest),
+        rootAtEarlier: answer.fromRoot,
+        proof: answer.proof,
+      },
+      from,
+    );
+    if (log.evidence === undefined) return;
+    log.foreignRoots.add(`${later.size} ${later.root}`);
+    log.waiting.splice(0, log.waiting.length, ...log.waiting.filter((h) => h.text !== later.text));
+  }
+
+  /** Start rule (4.6): an old backup would sign a second history, so the others' word on our own log comes first. */
+  #decideWhetherToWrite(now_ms: number): void {
+    if (this.#writing || this.#selfFork) return;
+    const peers = [...this.#peers.values()];
+    const log = this.#log(this.#setting.partner);
+    const behind = log.waiting.some((head) => head.size > log.tree.size);
+    const heardAll = peers.every((peer) => peer.confirmed);
+    const alone = this.#intact && now_ms - this.#startedAt_ms >= startAlone_ms;
+    if (!heardAll && now_ms - this.#askedHeadsAt_ms >= askAgain_ms / 2) {
+      this.#askedHeadsAt_ms = now_ms;
+      for (const [id, peer] of this.#peers) if (!peer.confirmed) this.#ports.ask(id, { kind: "heads" });
+    }
+    if (behind || !(heardAll || alone)) return;
+    try {
+      if (!heardAll) this.#journal.write([{ kind: "mark", text: "written before both others were heard" }]);
+      if (!this.#intact) this.#ports.disk.writeWhole("place", utf8(this.#ports.disk.place()));
+    } catch (error) {
+      this.#diskFailed(error, now_ms);
+      return;
+    }
+    this.#writing = true;
+    this.#held = "";
+    const own = this.#log(this.#setting.partner);
+    if ((own.newest?.size ?? 0) < own.tree.size) this.#signOwnHead(own); // the last batch before a stop was not signed yet
+    this.#notify(
+      "writing",
+      heardAll ? "Both others were heard." : "The others were not heard; the journal is whole.",
+    );
+    this.#cosignAll();
+  }
+
+  /** One batch: own drafts, proved records of the others, signatures. All or nothing; nothing is said before it is safe. */
+  #commit(now_ms: number): void {
+    const due = this.#writing ? this.#drafts.filter((d) => d.due_ms <= now_ms) : [];
+    const own = this.#log(this.#setting.partner);
+    const signed = this.#signed(due, own);
+    const chunks = this.#extendAll();
+    const frames: Frame[] = signed.map(({ record }) => ({ kind: "entry", origin: own.origin, record }));
+    for (const { head, records } of chunks) {
+      for (const record of records) frames.push({ kind: "entry", origin: head.origin, record });
+      frames.push({ kind: "note", note: formatHead(head) });
+    }
+    if (frames.length === 0 && this.#diskFailedAt_ms === undefined) {
+      this.#keepNotes(now_ms);
+      return;
+    }
+    if (frames.length === 0) frames.push({ kind: "mark", text: "whether the disk writes again" });
+    let written: readonly Written[];
+    try {
+      written = this.#journal.write(frames);
+    } catch (error) {
+      for (const chunk of [...chunks].reverse()) this.#log(chunk.head.origin).retract(chunk);
+      this.#diskFailed(error, now_ms);
+      return;
+    }
+    this.#diskFailedAt_ms = undefined;
+    this.#drafts = this.#drafts.filter((draft) => !due.includes(draft));
+    const fresh: LoggedEntry[] = [];
+    const restoring = signed.length === 0;
+    for (const { frame, where } of written) {
+      if (frame.kind !== "entry") continue;
+      this.#enter(frame.origin, frame.record, where, fresh, restoring || frame.origin !== own.origin);
+    }
+    for (const { draft, record, seq } of signed) draft.done({ kind: "written", id: entryId(record), seq });
+    if (signed.length > 0) this.#signOwnHead(own);
+    for (const log of this.#logs.values()) for (const head of log.arrived()) this.#takeHead(head, log.origin);
+    for (const { head } of chunks) this.#takeHead(head, head.origin);
+    if (this.#writing) this.#cosignAll();
+    this.#publish(fresh);
+  }
+
+  /** The records of drafts, each judged as the others will judge it; what would not stand is refused instead. */
+  #signed(due: readonly Prepared[], own: Replica): { draft: Prepared; record: Uint8Array; seq: number }[] {
+    const signed: { draft: Prepared; record: Uint8Array; seq: number }[] = [];
+    const crossRefs = due.length === 0 ? [] : this.#crossRefs();
+    for (const draft of due) {
+      const seq = own.tree.size + signed.length;
+      const record = composed(draft, seq, crossRefs, this.#setting, this.#policyHash);
+      const place = { charter: this.#setting.charter, origin: own.origin, seq };
+      const opened = openEntry(record, place, own.ring, this.#ports.ed25519);
+      if (opened.kind === "valid") signed.push({ draft, record, seq });
+      else draft.done({ kind: "refused", why: `The entry would not be valid: ${opened.why}.` });
+    }
+    return signed;
+  }
+
+  /** Proved records of every log, now in the trees; what does not prove is asked about. */
+  #extendAll(): Chunk[] {
+    const chunks: Chunk[] = [];
+    for (const log of this.#logs.values()) {
+      for (;;) {
+        if (log.origin === this.#setting.partner && this.#writing) log.unstage(); // only a restoring node takes its own back
+        const extended = log.extend();
+        if (extended.kind === "unproved") this.#unproved(log, extended.chunk);
+        if (extended.kind !== "extended") break;
+        chunks.push(extended.chunk);
+        if (chunks.reduce((n, c) => n + c.records.length, 0) >= 2 * mostRecords) return chunks;
+      }
+    }
+    return chunks;
+  }
+
+  /** Either the records were garbled on the way, or the head belongs to another history: the peer's own proof tells. */
+  #unproved(log: Replica, { from, head }: Chunk): void {
+    this.#notify(
+      "bad-records",
+      `Records of ${log.origin} from ${from} do not lead to their signed head.`,
+      from,
+    );
+    const { newest } = log;
+    const about = from === this.#setting.partner ? undefined : from;
+    if (about !== undefined && newest !== undefined && newest.size <= head.size)
+      this.#ports.ask(about, { kind: "consistency", origin: log.origin, from: newest.size, to: head.size });
+  }
+
+  #signOwnHead(own: Replica): void {
+    const checkpoint = { origin: own.keys.author.name, size: own.tree.size, root: own.tree.root() };
+    const note = signCheckpoint(checkpoint, own.keys.author, this.#setting.signHead);
+    this.#takeNote(note, own.origin);
+  }
+
+  /** Cosigns the newest head of each other log: its entries are on this disk, and the tree held here has its root. */
+  #cosignAll(): void {
+    const { partner, signCosignature } = this.#setting;
+    for (const log of this.#logs.values()) {
+      const { newest } = log;
+      if (log.origin === partner || newest === undefined || newest.size === 0) continue;
+      if ((log.cosigned.get(partner)?.size ?? 0) >= newest.size) continue;
+      const time_s = Math.floor(this.#ports.clock.now_ms() / 1000);
+      const signature = cosign(newest.text, this.#witness, time_s, signCosignature);
+      const cosigned = [...newest.cosigned, { witness: partner, time_s, signature }];
+      this.#takeHead({ ...newest, cosigned }, partner);
+    }
+  }
+
+  #keepNotes(now_ms: number): void {
+    if (this.#notesToKeep.size === 0 || now_ms - this.#keptNotesAt_ms < noteEvery_ms) return;
+    const current = partnerIds.flatMap((id) => this.notes(id));
+    try {
+      this.#journal.write(
+        current.filter((n) => this.#notesToKeep.has(n)).map((note) => ({ kind: "note", note })),
+      );
+    } catch (error) {
+      this.#diskFailed(error, this.#now());
+      return;
+    }
+    this.#notesToKeep.clear();
+    this.#keptNotesAt_ms = now_ms;
+    this.#diskFailedAt_ms = undefined;
+  }
+
+  #diskFailed(error: unknown, now_ms: number): void {
+    if (this.#diskFailedAt_ms === undefined) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#notify("disk", `The disk does not take what is written, and nothing is signed: ${why}.`);
+    }
+    this.#diskFailedAt_ms = now_ms;
+  }
+
+  #crossRefs(): Message["crossRefs"] {
+    const others = partnerIds.filter(
+      (id) => id !== this.#setting.partner && this.#log(id).newest !== undefined,
+    );
+    return others.map((id) => {
+      const { origin, size, root } = this.#log(id).newest as SignedHead;
+      return { origin, size, root };
+    });
+  }
+
+  /** Asks for what signed heads say there is and is not here: the author first, then whoever cosigned it. */
+  #askForMissing(now_ms: number): void {
+    for (const log of this.#logs.values()) {
+      const { origin, waiting, reach } = log;
+      if (now_ms - log.asked_ms < askAgain_ms || (origin === this.#setting.partner && this.#writing))
+        continue;
+      const head = waiting
+        .filter((h) => h.size > reach && !log.foreignRoots.has(`${h.size} ${h.root}`))
+        .at(-1);
+      if (head === undefined) continue;
+      // the author first; where it does not answer, whoever else may hold it
+      const others = [...this.#peers.keys()].filter((id) => id !== origin);
+      const holders = this.#peers.has(origin) ? [origin, ...others] : others;
+      if (log.asked_ms !== Number.NEGATIVE_INFINITY) log.unanswered += 1;
+      const turn = holders[log.unanswered % holders.length];
+      const peer = turn === undefined ? undefined : this.#peers.get(turn);
+      if (turn === undefined || peer === undefined || !peer.allowance.isOpen(now_ms)) continue;
+      log.asked_ms = now_ms;
+      this.#ports.ask(turn, { kind: "records", origin, first: reach, count: mostRecords });
+    }
+  }
+
+  /** Sends a peer what it has not been sent; everything known of heads again at each heartbeat. */
+  #tell(id: PartnerId, peer: Peer, now_ms: number): void {
+    const beat = now_ms - peer.sentAt_ms >= heartbeat_ms;
+    if (!beat && peer.sentVersion === this.#version) return; // every record pushed comes with a new head
+    const known = new Set(partnerIds.flatMap((origin) => this.notes(origin)));
+    const heads = [...known].filter((note) => beat || !peer.sentNotes.has(note));
+    const size = this.#log(this.#setting.partner).newest?.size ?? 0;
+    const first = size - peer.sentRecords > backfill ? size : peer.sentRecords;
+    const { records, whole } = this.#pushable(first, size);
+    peer.sentNotes = known;
+    peer.sentVersion = this.#version;
+    peer.sentAt_ms = now_ms;
+    peer.sentRecords = size;
+    this.#ports.push(id, { heads, first, records: whole ? records : [] });
+  }
+
+  /** Records up to the newest head, if they fit into one push: a push without its head's last record proves nothing. */
+  #pushable(first: number, size: number): { records: readonly Uint8Array[]; whole: boolean } {
+    if (size - first > mostPushed) return { records: [], whole: false };
+    const records = this.records(this.#setting.partner, first, size - first);
+    return { records, whole: records.reduce((n, r) => n + r.length, 0) <= mostPushed_bytes };
+  }
+}
+
+function newPeer(setting: NodeSetting): Peer {
+  return {
+    heard_ms: Number.NEGATIVE_INFINITY,
+    confirmed: false,
+    sentRecords: 0,
+    sentNotes: new Set(),
+    sentVersion: -1,
+    sentAt_ms: Number.NEGATIVE_INFINITY,
+    allowance: new Allowance(setting.quota),
+  };
+}
+
+function beginText(partner: PartnerId, charterHash: string): string {
+  return JSON.stringify({ journal: 1, partner, charter: charterHash });
+}
+
+/** Whether the records, put behind the tree, have the root of their head. The tree is left as it was. */
+function leadsTo(tree: MerkleTree, chunk: Chunk): boolean {
+  const before = tree.size;
+  for (const record of chunk.records.slice(Math.max(0, before - chunk.first))) tree.append(leafHash(record));
+  const holds = tree.size >= chunk.head.size && toBase64Url(tree.root(chunk.head.size)) === chunk.head.root;
+  tree.truncate(before);
+  return holds;
+}

@@ -1,0 +1,176 @@
+import { fromBase64Url, leafHash, MerkleTree, toBase64Url, verifyConsistency } from "../log/index.ts";
+import type { PartnerId } from "../messages/index.ts";
+import {
+  type Equivocation,
+  equivocation,
+  formatHead,
+  joinedHeads,
+  type KeyRing,
+  type LogKeys,
+  type SignedHead,
+} from "../record/index.ts";
+import { Places } from "./places.ts";
+
+/** Records that would follow what is held, with the signed head that covers them and the proof that it does. */
+export interface Chunk {
+  readonly from: PartnerId; // who handed them over
+  readonly first: number;
+  readonly records: readonly Uint8Array[];
+  readonly head: SignedHead;
+  readonly proof: readonly Uint8Array[]; // from the end of the records to the head; empty where they end together
+}
+
+export type Extended =
+  | { readonly kind: "extended"; readonly chunk: Chunk }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "unproved"; readonly chunk: Chunk }; // what came does not lead to the head that came with it
+
+const mostWaiting = 16;
+const mostStaged = 16_384;
+
+/** One node's copy of one log: its tree, where its records lie, and the heads known of it. */
+export class Replica {
+  readonly keys: LogKeys;
+  readonly ring: KeyRing;
+  readonly tree: MerkleTree = new MerkleTree();
+  readonly places: Places = new Places();
+  newest: SignedHead | undefined; //                             the largest head whose entries are all held here
+  readonly cosigned = new Map<PartnerId, SignedHead>(); //       the largest head that each witness cosigned
+  readonly waiting: SignedHead[] = []; //                        heads beyond what is held
+  readonly #staged: Chunk[] = [];
+  evidence: Equivocation | undefined; //                         two histories, proved
+  readonly foreignRoots = new Set<string>(); //                  heads known to be of another history
+  unanswered = 0; //                                             questions for records that nobody answered in time
+  asked_ms = Number.NEGATIVE_INFINITY; //                        when a peer was last asked for records
+
+  constructor(keys: LogKeys, ring: KeyRing) {
+    this.keys = keys;
+    this.ring = ring;
+  }
+
+  #notes: readonly string[] | undefined;
+
+  get origin(): PartnerId {
+    return this.keys.origin;
+  }
+  /** How many records are held or waiting to be proved. */
+  get reach(): number {
+    const last = this.#staged[this.#staged.length - 1];
+    return last === undefined ? this.tree.size : last.first + last.records.length;
+  }
+
+  /** The newest head, and the newest that each witness cosigned, as signed notes. */
+  get notes(): readonly string[] {
+    const heads = [...(this.newest === undefined ? [] : [this.newest]), ...this.cosigned.values()];
+    this.#notes ??= [...new Set(heads.map(formatHead))];
+    return this.#notes;
+  }
+
+  /**
+   * Takes a signed head. Says what it makes of it: known or joined; beyond what is held; or a head of another history
+   * than the one held, with evidence where there is a head to hold against it.
+   */
+  takeHead(head: SignedHead): "known" | "news" | "beyond" | "foreign" {
+    if (this.foreignRoots.has(rootKey(head))) return "foreign";
+    if (head.size > this.tree.size) {
+      const known = this.waiting.find((w) => w.text === head.text);
+      if (known !== undefined) this.waiting[this.waiting.indexOf(known)] = joinedHeads(known, head);
+      else if (this.waiting.length < mostWaiting) this.waiting.push(head);
+      else this.waiting[mostWaiting - 1] = head;
+      return "beyond";
+    }
+    if (toBase64Url(this.tree.root(head.size)) !== head.root) {
+      this.foreignRoots.add(rootKey(head));
+      return "foreign";
+    }
+    const news = this.#join(head);
+    if (news) this.#notes = undefined;
+    return news ? "news" : "known";
+  }
+
+  /** Evidence against the author from a head of another history, by the tree held here. */
+  evidenceFrom(foreign: SignedHead): Equivocation | undefined {
+    const later = this.newest;
+    if (later === undefined || later.size < foreign.size) return undefined;
+    return equivocation(
+      later,
+      foreign,
+      this.tree.root(foreign.size),
+      this.tree.consistencyProof(foreign.size, later.size),
+    );
+  }
+
+  /** Keeps records for the next commit; false where they do not follow what is there or are too many. */
+  stage(chunk: Chunk): boolean {
+    const skip = this.reach - chunk.first;
+    if (skip < 0 || skip >= chunk.records.length || this.reach - this.tree.size > mostStaged) return false;
+    this.#staged.push({ ...chunk, first: this.reach, records: chunk.records.slice(skip) });
+    return true;
+  }
+
+  unstage(): void {
+    this.#staged.length = 0;
+  }
+
+  /** Appends the next staged records to the tree where the signed head proves them; `retract` undoes it. */
+  extend(): Extended {
+    const chunk = this.#staged.shift();
+    if (chunk === undefined) return { kind: "nothing" };
+    const before = this.tree.size;
+    for (const record of chunk.records) this.tree.append(leafHash(record));
+    const end = this.tree.size;
+    const root = fromBase64Url(chunk.head.root);
+    const proved =
+      chunk.first === before &&
+      root !== undefined &&
+      (end === chunk.head.size
+        ? toBase64Url(this.tree.root()) === chunk.head.root
+        : verifyConsistency({
+            from: end,
+            fromRoot: this.tree.root(),
+            to: chunk.head.size,
+            toRoot: root,
+            proof: chunk.proof,
+          }));
+    if (proved) return { kind: "extended", chunk };
+    this.tree.truncate(before);
+    this.unstage();
+    return { kind: "unproved", chunk };
+  }
+
+  /** Puts back what could not be written; the same records are tried again. */
+  retract(chunk: Chunk): void {
+    this.tree.truncate(chunk.first);
+    this.#staged.unshift(chunk);
+  }
+
+  /** Heads that waited for what is now held. */
+  arrived(): readonly SignedHead[] {
+    const ready = this.waiting.filter((head) => head.size <= this.tree.size);
+    this.waiting.splice(0, this.waiting.length, ...this.waiting.filter((head) => head.size > this.tree.size));
+    return ready;
+  }
+
+  #join(head: SignedHead): boolean {
+    let news = false;
+    const { newest } = this;
+    if (newest === undefined || head.size > newest.size) {
+      this.newest = head;
+      news = true;
+    } else if (head.text === newest.text) {
+      this.newest = joinedHeads(newest, head);
+      news = this.newest !== newest;
+    }
+    for (const { witness } of head.cosigned) {
+      const known = this.cosigned.get(witness);
+      if (known !== undefined && known.size >= head.size) continue;
+      this.cosigned.set(witness, head);
+      news = true;
+    }
+    return news;
+  }
+}
+
+function rootKey(head: SignedHead): string {
+  return `${head.size} ${head.root}`;
+}

@@ -1,0 +1,340 @@
+/**
+ * Judges one partner's record from its bytes alone, in Node or a browser: whether every entry, head and tile is what the
+ * partners signed, and where it is not. Nothing that any node says is believed; the charter is where trust begins, and whoever
+ * audits compares its hash with a copy of their own.
+ */
+import { type Ed25519, type Hash, textOf, toBase64Url } from "../log/index.ts";
+import { type Charter, openCharter, type PartnerId, partnerIds } from "../messages/index.ts";
+import { type AuditWatcher, type Finding, finding, type RecordFiles } from "./auditFinding.ts";
+import { NoteJudge, noteFinding } from "./auditHeads.ts";
+import { type JournalRead, readJournal } from "./auditJournal.ts";
+import { type JudgedLog, judgeLog, type PlacedHead } from "./auditLog.ts";
+import { hasRoot } from "./auditPlace.ts";
+import { openEntry } from "./entry.ts";
+import { evidenceOf, isEquivocation } from "./evidence.ts";
+import { type LogKeys, logKeys } from "./heads.ts";
+import { KeyRing } from "./keyRing.ts";
+import type { LoggedEntry } from "./logged.ts";
+
+/** One log as the record holds it. Times are its author's claims. */
+export interface LogAccount {
+  readonly size: number;
+  readonly root: string; //   base64url
+  readonly s0: number; //     entries that no other partner cosigned
+  readonly s1: number; //     entries that one other cosigned
+  readonly s2: number; //     entries that both others cosigned
+  readonly unsigned: number; // the last entries, which not even a head of their author covers
+  readonly invalid: number; //  entries that their author logged although they are none
+  readonly firstClaimed_ms: number | undefined;
+  readonly lastClaimed_ms: number | undefined;
+  readonly published: JudgedLog["published"];
+}
+
+/** What one partner's entry says to prove another's two histories, verified again. */
+export interface Accusation {
+  readonly by: PartnerId;
+  readonly index: number;
+  readonly against: PartnerId;
+  readonly holds: boolean;
+}
+
+export interface Audit {
+  readonly kind: "sound" | "unsound";
+  readonly name: string;
+  readonly partner: PartnerId | undefined; // whose record it is, where it says so
+  readonly charter: string | undefined; //    its hash, base64url
+  readonly journal: boolean; //               whether a journal was there to be judged
+  readonly findings: readonly Finding[];
+  readonly logs: Readonly<Record<PartnerId, LogAccount>>;
+  readonly accusations: readonly Accusation[];
+  readonly sentence: string;
+}
+
+/** An audit and what it rests on, to be held against other records. */
+export interface AuditedRecord {
+  readonly audit: Audit;
+  readonly charter: Charter | undefined;
+  readonly logs: ReadonlyMap<PartnerId, JudgedLog>;
+}
+
+export function auditRecord(files: RecordFiles, ed25519: Ed25519, watcher?: AuditWatcher): AuditedRecord {
+  const opened = charterOf(files, ed25519);
+  if ("what" in opened) return concluded(files, undefined, undefined, new Map(), [opened], [], new Map());
+  const journal = files.journal && readJournal(files.journal, opened);
+  const findings: Finding[] = [...(journal?.findings ?? []), ...strange(files)];
+  if (journal !== undefined && journal.partner === undefined)
+    return concluded(files, opened, journal, new Map(), findings, [], new Map());
+  const partner = journal?.partner ?? files.partner;
+  if (partner !== files.partner && files.partner !== undefined)
+    findings.push(
+      finding("edited", { file: "journal" }, `The journal is of ${partner}, not of ${files.partner}.`),
+    );
+  const keys = new Map(partnerIds.map((id) => [id, logKeys(opened, id)]));
+  const judge = new NoteJudge(keys, ed25519);
+  const heads = journalHeads(journal, judge, findings);
+  const logs = new Map<PartnerId, JudgedLog>();
+  for (const id of partnerIds) {
+    const own = journal && {
+      entries: journal.entries.get(id) ?? [],
+      heads: heads.get(id) ?? [],
+      whole: journal.whole,
+    };
+    const input = { keys: keys.get(id) as LogKeys, charter: opened, ed25519, judge };
+    logs.set(id, judgeLog({ ...input, journal: own, files: files.logs.get(id) }));
+  }
+  for (const log of logs.values()) findings.push(...log.findings);
+  const read = readEntries(opened, logs, keys, ed25519, watcher);
+  findings.push(
+    ...read.findings,
+    ...citationFindings(read.citations, logs, partner, journal?.whole !== false),
+  );
+  return concluded({ ...files, partner }, opened, journal, logs, findings, read.accusations, read.accounts);
+}
+
+let lastOpened: { readonly text: string; readonly ed25519: Ed25519; readonly charter: Charter } | undefined;
+
+/** The charter, opened once for all records that hold the same bytes: its 27 keys take longer than a small record. */
+function charterOf(files: RecordFiles, ed25519: Ed25519): Charter | Finding {
+  const where = { file: "charter.json" };
+  if (files.charter === undefined)
+    return finding("removed", where, `${where.file} is missing: nothing can be judged without the charter.`);
+  const text = textOf(files.charter);
+  if (text === undefined) return finding("damaged", where, `${where.file} is not UTF-8.`);
+  if (lastOpened?.text === text && lastOpened.ed25519 === ed25519) return lastOpened.charter;
+  const opened = openCharter(text, ed25519);
+  if (opened.kind === "refused")
+    return finding("edited", where, `${where.file} is not what was signed. ${opened.why}`);
+  lastOpened = { text, ed25519, charter: opened.charter };
+  return opened.charter;
+}
+
+function strange({ logs }: RecordFiles): Finding[] {
+  return [...logs.keys()]
+    .filter((id) => !partnerIds.includes(id))
+    .map((id) => finding("inserted", { file: `log/${id}` }, `log/${id} is of no partner.`));
+}
+
+function journalHeads(
+  journal: JournalRead | undefined,
+  judge: NoteJudge,
+  findings: Finding[],
+): ReadonlyMap<PartnerId, PlacedHead[]> {
+  const heads = new Map<PartnerId, PlacedHead[]>(partnerIds.map((id) => [id, []]));
+  for (const { of, file, byte } of journal?.notes ?? []) {
+    const { head, flaw } = judge.judge(of);
+    if (flaw !== undefined) findings.push(noteFinding(flaw, { file, byte }));
+    if (head !== undefined) heads.get(head.origin)?.push({ head, where: { file, byte } });
+  }
+  return heads;
+}
+
+/** A head that an entry cites, and the first entry of that author that does. */
+interface Citation {
+  readonly origin: PartnerId;
+  readonly size: number;
+  readonly root: string;
+  readonly by: PartnerId;
+  readonly index: number;
+}
+
+interface Entries {
+  readonly findings: readonly Finding[];
+  readonly citations: readonly Citation[];
+  readonly accusations: readonly Accusation[];
+  readonly accounts: ReadonlyMap<PartnerId, LogAccount>;
+}
+
+function readEntries(
+  charter: Charter,
+  logs: ReadonlyMap<PartnerId, JudgedLog>,
+  keys: ReadonlyMap<PartnerId, LogKeys>,
+  ed25519: Ed25519,
+  watcher: AuditWatcher | undefined,
+): Entries {
+  const findings: Finding[] = [];
+  const citations = new Map<string, Citation>();
+  const accusations: Accusation[] = [];
+  const accounts = new Map<PartnerId, LogAccount>();
+  const total = [...logs.values()].reduce((sum, { copy }) => sum + copy.records.length, 0);
+  let done = 0;
+  for (const log of logs.values()) {
+    const { origin, copy } = log;
+    const ring = new KeyRing(charter, origin);
+    let firstClaimed_ms: number | undefined;
+    let lastClaimed_ms: number | undefined;
+    let invalid = 0;
+    for (const [seq, record] of copy.records.entries()) {
+      const opened = openEntry(record, { charter, origin, seq }, ring, ed25519);
+      done += 1;
+      if (done % 1024 === 0) watcher?.judged?.(done, total);
+      if (opened.kind === "valid") {
+        const { entry } = opened;
+        ring.add(entry);
+        watcher?.add(entry);
+        lastClaimed_ms = entry.message.claimedAt_ms;
+        firstClaimed_ms ??= lastClaimed_ms;
+        takeCitations(entry, citations);
+        accusations.push(...accusationsOf(entry, keys, ed25519));
+      } else {
+        invalid += 1;
+        if (seq >= log.signed && log.findings.length === 0)
+          findings.push(unsignedAndInvalid(origin, seq, opened.why));
+      }
+    }
+    for (const { head } of log.heads)
+      for (const { witness, time_s } of head.cosigned) watcher?.cosigned(origin, witness, head.size, time_s);
+    accounts.set(origin, { ...accountOf(log), invalid, firstClaimed_ms, lastClaimed_ms });
+  }
+  watcher?.judged?.(total, total);
+  return { findings, citations: [...citations.values()], accusations, accounts };
+}
+
+function takeCitations({ message, origin, seq }: LoggedEntry, citations: Map<string, Citation>): void {
+  for (const { origin: of, size, root } of message.crossRefs) {
+    const name = `${origin} ${of} ${size} ${root}`;
+    if (!citations.has(name)) citations.set(name, { origin: of, size, root, by: origin, index: seq });
+  }
+}
+
+function accusationsOf(
+  { message, origin, seq }: LoggedEntry,
+  keys: ReadonlyMap<PartnerId, LogKeys>,
+  ed25519: Ed25519,
+): readonly Accusation[] {
+  if (message.type !== "fault.evidence" || message.body.kind !== "equivocation") return [];
+  const { against, proofs } = message.body;
+  const evidence = evidenceOf(proofs);
+  const accused = keys.get(against);
+  const holds = evidence !== undefined && accused !== undefined && isEquivocation(evidence, accused, ed25519);
+  return [{ by: origin, index: seq, against, holds }];
+}
+
+function unsignedAndInvalid(log: PartnerId, index: number, why: string): Finding {
+  const sentence = `Entry ${index} of ${log} is covered by no signed head and is not valid: ${why}.`;
+  return finding("forged", { log, index }, sentence);
+}
+
+function accountOf(log: JudgedLog): Omit<LogAccount, "invalid" | "firstClaimed_ms" | "lastClaimed_ms"> {
+  const { tree } = log.copy;
+  const reach = new Map<PartnerId, number>();
+  for (const { head } of log.heads)
+    for (const { witness } of head.cosigned) reach.set(witness, Math.max(reach.get(witness) ?? 0, head.size));
+  const [a = 0, b = 0] = partnerIds.filter((id) => id !== log.origin).map((id) => reach.get(id) ?? 0);
+  const [both, one] = [Math.min(a, b), Math.max(a, b)];
+  const root = toBase64Url(tree.root() as Hash);
+  return {
+    size: tree.size,
+    root,
+    s0: tree.size - one,
+    s1: one - both,
+    s2: both,
+    unsigned: tree.size - Math.max(log.signed, one),
+    published: log.published,
+  };
+}
+
+/** Heads that others' entries cite must belong to the log that is here, which must reach so far where its keeper cited them. */
+function citationFindings(
+  citations: readonly Citation[],
+  logs: ReadonlyMap<PartnerId, JudgedLog>,
+  partner: PartnerId | undefined,
+  whole: boolean,
+): Finding[] {
+  const findings: Finding[] = [];
+  const told = new Set<string>();
+  const isTold = (name: string): boolean => told.has(name) || told.add(name) === undefined;
+  for (const cited of citations) {
+    const log = logs.get(cited.origin);
+    if (log === undefined || log.findings.some(({ what }) => what !== "removed" && what !== "inserted"))
+      continue;
+    const { tree } = log.copy;
+    const where = { log: cited.by, index: cited.index };
+    const entry = `Entry ${cited.index} of ${cited.by} cites ${cited.size} entries of ${cited.origin}`;
+    if (cited.size > tree.size) {
+      const held = cited.by === partner || cited.origin === partner; // others may cite what has not arrived here
+      if (held && whole && !isTold(`short ${cited.origin}`))
+        findings.push(
+          finding(
+            "truncated",
+            { log: cited.origin, index: tree.size },
+            `${entry}; this record ends after ${tree.size}.`,
+          ),
+        );
+    } else if (!hasRoot(tree, cited) && !isTold(`other ${cited.origin} ${cited.by}`)) {
+      const tail = cited.size > log.signed;
+      const why = tail
+        ? "and the last of those that are here are others: they were replaced"
+        : `and not those that are here: ${cited.origin} signed two histories, or ${cited.by} cites what was never signed`;
+      findings.push(finding(tail ? "edited" : "forked", where, `${entry}, ${why}.`));
+    }
+  }
+  return findings;
+}
+
+const none: LogAccount = {
+  size: 0,
+  root: "",
+  s0: 0,
+  s1: 0,
+  s2: 0,
+  unsigned: 0,
+  invalid: 0,
+  firstClaimed_ms: undefined,
+  lastClaimed_ms: undefined,
+  published: undefined,
+};
+
+function concluded(
+  { name, partner }: Pick<RecordFiles, "name" | "partner">,
+  charter: Charter | undefined,
+  journal: JournalRead | undefined,
+  logs: ReadonlyMap<PartnerId, JudgedLog>,
+  findings: readonly Finding[],
+  accusations: readonly Accusation[],
+  accounts: ReadonlyMap<PartnerId, LogAccount>,
+): AuditedRecord {
+  const of = (id: PartnerId): LogAccount => accounts.get(id) ?? none;
+  const found = {
+    name,
+    partner,
+    charter: charter?.hash,
+    journal: journal !== undefined,
+    findings,
+    logs: { us: of("us"), ru: of("ru"), europe: of("europe") },
+    accusations,
+  };
+  const kind = findings.length === 0 ? "sound" : "unsound";
+  return { audit: { kind, ...found, sentence: sentenceOf(found) }, charter, logs };
+}
+
+/** What the audit proves and what it cannot, in plain words. */
+function sentenceOf({
+  partner,
+  findings,
+  logs,
+  journal,
+  accusations,
+}: Omit<Audit, "kind" | "sentence">): string {
+  const record = partner === undefined ? "This record" : `This record of ${partner}`;
+  const [first, ...more] = findings;
+  if (first !== undefined) {
+    const others =
+      more.length === 0
+        ? ""
+        : ` ${more.length} more ${more.length === 1 ? "place is" : "places are"} not sound.`;
+    return `${record} is not sound: it is not what the partners signed. ${first.sentence}${others}`;
+  }
+  const held = listed(partnerIds.map((id, i) => `${logs[id].size}${i === 0 ? " entries" : ""} of ${id}`));
+  const common = listed(partnerIds.map((id) => String(logs[id].s2)));
+  const proved = [...new Set(accusations.filter(({ holds }) => holds).map(({ against }) => against))];
+  return [
+    `${record} holds ${held}; all three partners signed the first ${common}; nothing in it was changed since.`,
+    ...(journal ? [] : ["It was judged by its published tiles alone; a journal was not at hand."]),
+    ...(proved.length === 0 ? [] : [`It holds proof that ${listed(proved)} signed two histories.`]),
+    "It cannot show what was never written, nor that what was written is true.",
+  ].join(" ");
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
