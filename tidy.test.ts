@@ -233,7 +233,7 @@ function mayImport(path: string, specifier: string): boolean {
   if (!specifier.startsWith(".")) return true;
   const target = posix.join(posix.dirname(rest), specifier);
   if (target.startsWith("..")) return false;
-  if (/\.test\.ts$/.test(rest) && target === "catalogue.testdata.ts") return true;
+  if (/\.(test|testdata)\.ts$/.test(rest) && target.endsWith(".testdata.ts")) return true;
   const folder = posix.dirname(target);
   if (folder === posix.dirname(rest)) return true;
   // A folder without a layer of its own sees what stands above it, and verbs are loaded one at a time.

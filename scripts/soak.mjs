@@ -1,32 +1,126 @@
 /**
- * `npm run soak [-- --times N] [-- --seed N]`: the property tests with N times as many samples (20 unless told)
- * and a fresh seed, which is printed so that a failure can be repeated. `npm test` runs them with a fixed seed.
+ * `npm run soak`: the long trials. First the property tests with N times as many samples and a fresh seed, then every row of
+ * the exchange's trials in full, whose results are written to validation/exchange.md, failing rows included.
+ *   --rows T1,T19   those rows only, and no property tests; the page keeps what it says of the others
+ *   --times N       samples of the property tests (20 unless told);  --seed N   repeats a run
+ * Rows that measure time (*.alone.test.ts) run one after another when nothing else runs.
  */
 import { randomInt } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root, run, setUp, tool } from "./setup.mjs";
 
-const { values } = parseArgs({ options: { times: { type: "string" }, seed: { type: "string" } } });
+const { values } = parseArgs({
+  options: { times: { type: "string" }, seed: { type: "string" }, rows: { type: "string" } },
+});
 const times = wholeNumber("times", values.times ?? "20");
 const seed = wholeNumber("seed", values.seed ?? String(randomInt(2 ** 31)));
+const folder = join(root, "out/soak/exchange");
+const page = join(root, "validation/exchange.md");
 
 await setUp();
 console.log(
-  `Property tests, ${times} times the samples. To repeat: npm run soak -- --times ${times} --seed ${seed}`,
+  `To repeat: npm run soak -- --seed ${seed}${values.rows ? ` --rows ${values.rows}` : ` --times ${times}`}`,
 );
-const { code } = await run([tool("vitest/vitest.mjs"), "run", "--testTimeout=0", ...propertyTests()], {
-  env: { EQUIPOISE_SOAK_TIMES: String(times), EQUIPOISE_SOAK_SEED: String(seed) },
-});
-process.exitCode = code;
+let failed = false;
+if (values.rows === undefined) failed = (await properties()) !== 0;
+if ((await rows()) !== 0) failed = true;
+writePage();
+process.exitCode = failed ? 1 : 0;
 
-function propertyTests() {
-  return ["packages", "apps"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true })
-      .map((path) => join(folder, path))
-      .filter((path) => path.endsWith(".test.ts") && !/node_modules|dist/.test(path))
-      .filter((path) => readFileSync(join(root, path), "utf8").includes('"fast-check"')),
+function properties() {
+  console.log(`Property tests, ${times} times the samples.`);
+  const files = testFiles((path) => readFileSync(join(root, path), "utf8").includes('"fast-check"'));
+  return vitest(files, { EQUIPOISE_SOAK_TIMES: String(times), EQUIPOISE_SOAK_SEED: String(seed) });
+}
+
+async function rows() {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (name.endsWith(".progress")) rmSync(join(folder, name));
+  const trials = testFiles((path) => path.includes("/trials/"));
+  const env = {
+    EQUIPOISE_SOAK_ROWS: folder,
+    EQUIPOISE_SOAK_SEED: String(seed % 1_000_000),
+    ...(values.rows === undefined ? {} : { EQUIPOISE_SOAK_ONLY: values.rows }),
+  };
+  const watch = setInterval(tellProgress, 10_000);
+  try {
+    const together = await vitest(
+      trials.filter((path) => !path.includes(".alone.")),
+      env,
+    );
+    const alone = await vitest(
+      trials.filter((path) => path.includes(".alone.")),
+      env,
+      ["--maxWorkers=1", "--no-file-parallelism"],
+    );
+    return together || alone;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+async function vitest(files, env, more = []) {
+  const args = ["run", "--testTimeout=0", "--hookTimeout=0", "--passWithNoTests", ...more, ...files];
+  return (await run([tool("vitest/vitest.mjs"), ...args], { env })).code;
+}
+
+function tellProgress() {
+  const recent = readdirSync(folder)
+    .filter(
+      (name) => name.endsWith(".progress") && Date.now() - statSync(join(folder, name)).mtimeMs < 30_000,
+    )
+    .map((name) => `${name.slice(0, -".progress".length)} ${readFileSync(join(folder, name), "utf8")}`);
+  if (recent.length > 0) process.stderr.write(`${recent.join(" · ")}\n`);
+}
+
+/** The page, from every result that there is; each row with its own date and seed. */
+function writePage() {
+  const results = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
+    .sort((a, b) => a.id.localeCompare(b.id, "en", { numeric: true }));
+  if (results.length === 0) return;
+  const failing = results.filter((row) => row.problems.length > 0);
+  const cell = (text) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+  const lines = [
+    "# The joint exchange: what was tried, and what held",
+    "",
+    `Written by \`npm run soak\` on ${processorName()} (${cpus().length} cores), Node ${process.versions.node}. ${results.length} rows, ` +
+      `${failing.length === 0 ? "all of which met" : `${results.length - failing.length} of which met`} their requirement${failing.length === 0 ? "." : `; failing: ${failing.map((row) => row.id).join(", ")}.`}`,
+    "What each row stands for, and why the record holds: [ARCHITECTURE.md](../ARCHITECTURE.md), [docs/exchange.md](../docs/exchange.md).",
+    "",
+    "| row | fault, and what must hold | required | measured | met | seed | date, duration |",
+    "|---|---|---|---|---|---|---|",
+    ...results.map((row) => {
+      const met = row.problems.length === 0 ? "yes" : `**no**: ${row.problems.map(cell).join("; ")}`;
+      return `| ${row.id} | ${cell(row.what)} | ${cell(row.required)} | ${cell(row.figures)} | ${met} | ${row.seed} | ${row.date}, ${row.took_s} s |`;
+    }),
+    "",
+    "One row again, with its seed: `npm run soak -- --rows T1 --seed N`.",
+    "",
+  ];
+  writeFileSync(page, lines.join("\n"));
+  console.log(
+    `${page}: ${results.length - failing.length} of ${results.length} rows meet their requirement.`,
+  );
+}
+
+function processorName() {
+  return cpus()[0]?.model ?? "an unknown processor";
+}
+
+function testFiles(wanted) {
+  return ["packages", "apps"].flatMap((place) =>
+    readdirSync(join(root, place), { recursive: true })
+      .map((path) => join(place, path))
+      .filter(
+        (path) =>
+          path.endsWith(".test.ts") && !/node_modules|dist/.test(path) && existsSync(join(root, path)),
+      )
+      .filter(wanted),
   );
 }
 

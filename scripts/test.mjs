@@ -20,7 +20,11 @@ process.on("exit", () => {
 const count = { passed: 0, failed: 0, skipped: 0 };
 await setUp();
 const chromium = await findChromium();
-const leftOut = chromium ? [] : ["chromium"];
+const leftOut = [
+  ...(chromium ? [] : ["chromium"]),
+  ...((await isThere("go", goVerifier, ["golang-1.19-go", "golang-golang-x-mod-dev"])) ? [] : ["go"]),
+  ...((await isThere("postgres", postgres, ["postgresql-15"])) ? [] : ["postgres"]),
+];
 count.passed += 1; // the types hold, or setUp would have ended the script
 
 await check("Types of the tests", [tool("typescript/bin/tsc"), "-p", "tsconfig.test.json"]);
@@ -29,9 +33,7 @@ await check("Unused code and dependencies", [tool("knip/bin/knip.js")]);
 await check("Validation cases", ["apps/cli/dist/main.js", "validate", "validation/cases.json"]);
 await vitest();
 if (leftOut.length > 0) {
-  console.log(
-    `Left out: ${leftOut.join(", ")} is not on this machine, so the tests that need it did not run.`,
-  );
+  console.log(`Left out: not on this machine, so the tests that need it did not run: ${leftOut.join(", ")}.`);
 }
 if (ci && (leftOut.length > 0 || count.skipped > 0)) {
   console.log("With CI=true nothing may be left out: this counts as a failure.");
@@ -89,15 +91,32 @@ async function findChromium() {
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   ];
   const find = () => places.find((path) => path && existsSync(path));
-  if (find() || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return find();
-  process.stderr.write("Installing Chromium (apt-get) ... ");
-  const begun = Date.now();
-  if (!(await apt("install", "--no-install-recommends", "chromium"))) {
-    await apt("update");
-    await apt("install", "--no-install-recommends", "chromium");
-  }
-  process.stderr.write(find() ? `${seconds(begun)}\n` : "failed\n");
+  await isThere("chromium", () => find() !== undefined, ["chromium"]);
   return find();
+}
+
+/** Go and its verifier of transparency logs, which judges our records beside ours. */
+function goVerifier() {
+  const library = "/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog";
+  return existsSync(library) && ["/usr/lib/go-1.19/bin/go", "/usr/bin/go"].some(existsSync);
+}
+
+/** A real PostgreSQL server, which the tests start for themselves. */
+function postgres() {
+  return existsSync("/usr/lib/postgresql/15/bin/postgres");
+}
+
+/** Whether it is there, or could be installed. */
+async function isThere(name, found, packages) {
+  if (found() || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return found();
+  process.stderr.write(`Installing ${name} (apt-get) ... `);
+  const begun = Date.now();
+  if (!(await apt("install", "--no-install-recommends", ...packages))) {
+    await apt("update");
+    await apt("install", "--no-install-recommends", ...packages);
+  }
+  process.stderr.write(found() ? `${seconds(begun)}\n` : "failed\n");
+  return found();
 }
 
 async function apt(...args) {

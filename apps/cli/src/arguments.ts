@@ -150,7 +150,7 @@ const options: Readonly<Record<OptionName, Option>> = {
   },
   players: { value: "assets|partners", help: "among whom the whole is divided; without it, both in turn" },
   fast: { help: "no waiting between steps, except for what a step rests on" },
-  play: { value: "1995|2008|FILE", help: "which play; without it, 1995" },
+  play: { value: "1995|2008|FILE", help: "which play; without it all, in order of time" },
   config: { value: "FILE", help: "the node's node.toml" },
   create: { help: "first make the folder of a new node; refused where one is" },
   restore: {

@@ -1,5 +1,6 @@
 import type { TrackEstimate } from "@equipoise/exchange/views";
 import { coasting, ecefFromEci, eciFromEcef, integrateDop853, type Vec3 } from "@equipoise/sim/physics";
+import { covarianceIntersection } from "@equipoise/sim/sensors";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fuser, gate } from "./fusing.ts";
@@ -120,6 +121,20 @@ test("whatever numbers the schema lets in, every track comes out once and nothin
       ];
       expect([...out].sort()).toEqual(tracks.map((t) => t.id).sort());
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
+});
+
+test("the weights are those of the least trace, to one part in a million of it", () => {
+  const lean = [
+    track("us/a", { P: diagonal(100, 5) }),
+    track("ru/b", { P: diagonal(400, 1) }),
+    track("europe/c", { P: diagonal(150, 2) }),
+  ];
+  for (const tracks of [lean.slice(0, 2), lean]) {
+    const [object] = fuse(tracks, 0).objects;
+    const trace = (P: readonly (readonly number[])[]) => P.reduce((sum, row, i) => sum + row[i]!, 0);
+    const best = trace(covarianceIntersection(tracks, "trace").P);
+    expect(trace((object as { P: number[][] }).P)).toBeLessThan(best * (1 + 1e-6));
+  }
 });

@@ -7,7 +7,13 @@ import {
   type TrackEstimate,
 } from "@equipoise/exchange/views";
 import { coasting, ecefFromEci, eciFromEcef, norm, stepRk4, type Vec3 } from "@equipoise/sim/physics";
-import { associate, distance2, fused, type Matrix, type Track } from "@equipoise/sim/sensors";
+import {
+  associate,
+  covarianceIntersection,
+  distance2,
+  type Matrix,
+  type Track,
+} from "@equipoise/sim/sensors";
 
 /** Square of the Mahalanobis distance that one true pair in a thousand exceeds: chi-square, 6 degrees, 99.9 %. */
 export const gate = 22.457744484825323;
@@ -264,6 +270,77 @@ function objectOf({ members, conflict }: Group): FusedObject {
     const apart_m = ordered.reduce((most, a) => ordered.reduce((d, b) => Math.max(d, apart(a, b)), most), 0);
     return { state: "CONFLICT", from, apart_m };
   }
-  const { x, P, weights } = fused(ordered.map((m) => m.at));
+  const tracks = ordered.map((m) => m.at);
+  const { x, P, weights } = covarianceIntersection(tracks, weightsOf(tracks));
   return { state: "fused", from, x, P, weights };
+}
+
+const rounds = 4;
+const goldenSteps = 40;
+const golden = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Weights of covariance intersection that make the trace least, in as many steps for any covariances: a partner's odd ones
+ * cannot hold up the others. Golden section along each pair in turn; any weights are safe, these are near the best.
+ */
+function weightsOf(tracks: readonly Track[]): readonly number[] {
+  const information = tracks.map((t) => inverted(t.P));
+  const w = tracks.map(() => 1 / tracks.length);
+  const trace = () =>
+    inverted(
+      nudge.map((_, i) =>
+        nudge.map((_, j) => information.reduce((s, a, k) => s + at(w, k) * at(a[i] ?? [], j), 0)),
+      ),
+    ).reduce((sum, row, i) => sum + at(row, i), 0);
+  for (let round = 0; round < (tracks.length === 2 ? 1 : rounds); round++)
+    for (let i = 0; i < w.length; i++)
+      for (let j = i + 1; j < w.length; j++) {
+        const both = at(w, i) + at(w, j);
+        const traceWith = (share: number) => {
+          w[i] = share * both;
+          w[j] = both - share * both;
+          return trace();
+        };
+        traceWith(leastOn01(traceWith));
+      }
+  return w;
+}
+
+function leastOn01(f: (share: number) => number): number {
+  let lo = 0;
+  let hi = 1;
+  let x1 = hi - golden;
+  let x2 = golden;
+  let f1 = f(x1);
+  let f2 = f(x2);
+  for (let step = 0; step < goldenSteps; step++) {
+    if (f1 <= f2) {
+      hi = x2;
+      [x2, f2] = [x1, f1];
+      x1 = hi - golden * (hi - lo);
+      f1 = f(x1);
+    } else {
+      lo = x1;
+      [x1, f1] = [x2, f2];
+      x2 = lo + golden * (hi - lo);
+      f2 = f(x2);
+    }
+  }
+  return (lo + hi) / 2;
+}
+
+/** Inverse of a positive definite matrix, by Gauss and Jordan. */
+function inverted(a: Matrix): number[][] {
+  const n = a.length;
+  const rows = a.map((row, i) => [...row, ...a.map((_, j) => (i === j ? 1 : 0))]);
+  for (const [k, pivot] of rows.entries()) {
+    const scale = at(pivot, k);
+    for (let j = k; j < 2 * n; j++) pivot[j] = at(pivot, j) / scale;
+    for (const row of rows) {
+      const factor = at(row, k);
+      if (row === pivot || factor === 0) continue;
+      for (let j = k; j < 2 * n; j++) row[j] = at(row, j) - factor * at(pivot, j);
+    }
+  }
+  return rows.map((row) => row.slice(n));
 }

@@ -35,6 +35,7 @@ export type DemoEvent =
   | { readonly kind: "play"; readonly title: string; readonly about: string }
   | { readonly kind: "alarm"; readonly alarm: Alarm; readonly rings: boolean; readonly at_ms: number } // play time
   | { readonly kind: "joined"; readonly join: Extract<Join, { outcome: "joined" }>; readonly at_ms: number }
+  | { readonly kind: "ringing"; readonly alarms: readonly Alarm[] } // when a launch is first reported
   | { readonly kind: "step"; readonly entry: ShownEntry; readonly measured: Measured };
 
 export interface ToldStep {
@@ -74,8 +75,7 @@ export interface DemoResult {
 export async function runDemo(asked: DemoAsked, tell: (event: DemoEvent) => void): Promise<DemoResult> {
   const exercise = asked.plays
     .map((each) => each.exercise)
-    .join("+")
-    .replaceAll("+", "-and-")
+    .join("-and-")
     .slice(0, 64);
   const began_ms = performance.now();
   const setup = await setUp(asked.folder, desksOf(asked.plays), exercise);
@@ -165,7 +165,11 @@ class Running {
     const setting = { charter: this.#setup.charter, desks: this.#desks, fast, signal, check: this.#check };
     let telling = Promise.resolve();
     for (const each of plays) {
-      telling = telling.then(() => tell({ kind: "play", title: each.title, about: each.about }));
+      telling = telling.then(() => {
+        this.#ringing.clear(); // what still rings does so anew, and what ended in the years between is not of this play
+        this.#at_ms = Math.max(this.#at_ms, (each.steps[0]?.at_ms ?? 0) - 1);
+        tell({ kind: "play", title: each.title, about: each.about });
+      });
       await play(each, setting, (played) => {
         telling = telling.then(() => this.#tell(played, tell));
         telling.catch(() => undefined); // told below
@@ -184,21 +188,35 @@ class Running {
 
   /** What rang before the step, the step, and what it changed: in the order of the play. */
   async #tell({ step, entry, measured: measuring }: Played, tell: (event: DemoEvent) => void): Promise<void> {
-    this.#ring(step.at_ms - 1, tell);
+    this.#rangBetween(step.at_ms, tell);
     const measured = await measuring;
     this.#steps.push({ label: step.label, entry, measured });
     this.#board.committed([entry]);
     tell({ kind: "step", entry, measured });
+    const { message } = entry;
+    if (message.type === "launch.report" && message.body.status === "initial" && this.#ringing.size > 0)
+      tell({ kind: "ringing", alarms: [...this.#ringing.values()] });
     const started_ms = performance.now();
     const joins = this.#board.joins();
     const computed_ms = performance.now() - started_ms;
     for (const join of joins) {
-      if (join.outcome !== "joined" || this.#joined.has(join.report)) continue;
+      const report = `${join.author} ${join.reportId}`;
+      if (join.outcome !== "joined" || this.#joined.has(report)) continue;
       const reportVisible_ms = partnerIds.reduce((most, id) => Math.max(most, measured.visible_ms[id]), 0);
-      this.#joined.set(join.report, { join, reportVisible_ms, computed_ms });
+      this.#joined.set(report, { join, reportVisible_ms, computed_ms });
       tell({ kind: "joined", join, at_ms: step.at_ms });
     }
     this.#ring(step.at_ms, tell);
+  }
+
+  /** Alarms that began in the silence before a step, each as it stood when it began. */
+  #rangBetween(step_ms: number, tell: (event: DemoEvent) => void): void {
+    const begun = this.#board
+      .alarms(step_ms - 1)
+      .filter((alarm) => !this.#ringing.has(keyOf(alarm)) && alarm.since_ms > this.#at_ms)
+      .map((alarm) => alarm.since_ms);
+    for (const since_ms of new Set(begun)) this.#ring(since_ms, tell);
+    this.#ring(step_ms - 1, tell);
   }
 
   #ring(at_ms: number, tell: (event: DemoEvent) => void): void {

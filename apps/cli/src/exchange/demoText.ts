@@ -18,6 +18,8 @@ export function eventText(event: DemoEvent): string {
       const { noticeId, score } = event.join.fit;
       return `${indent}JOINED: report ${event.join.reportId} of ${event.join.author} is the launch of notice ${noticeId} (score ${fixed(score, 2)}).\n`;
     }
+    case "ringing":
+      return `${indent}ringing already: ${event.alarms.map(ringingText).join("; ")}.\n`;
     case "alarm":
       return `${indent}${alarmText(event.alarm, event.rings, event.at_ms)}\n`;
   }
@@ -73,10 +75,18 @@ function gistOf(message: Message): string {
   }
 }
 
-function alarmText({ sentence, since_ms, urgent }: Alarm, rings: boolean, at_ms: number): string {
-  if (!rings) return `alarm ends: ${sentence.en}`;
-  const since = since_ms < at_ms - 60_000 ? ` (since ${utcWords(since_ms, "en")})` : "";
-  return `${urgent ? "ALARM, urgent" : "ALARM"}${since}: ${sentence.en}`;
+function ringingText(alarm: Alarm): string {
+  return `${nameOf(alarm)} since ${utcWords(alarm.since_ms, "en")}`;
+}
+
+function nameOf({ kind, partner, desk }: Alarm): string {
+  return `${kind} of ${desk === undefined ? partner : `${partner}/${desk}`}`;
+}
+
+function alarmText(alarm: Alarm, rings: boolean, at_ms: number): string {
+  const { kind, sentence, urgent } = alarm;
+  if (!rings) return `alarm ends: ${nameOf(alarm)}`;
+  return `${utcWords(at_ms, "en")}  ${urgent ? "ALARM, urgent" : "ALARM"} (${kind}): ${sentence.en}`;
 }
 
 /** What the record proves, and when. */
@@ -126,7 +136,7 @@ function joinLine(result: DemoResult, { join, reportVisible_ms, computed_ms }: T
   const report = result.steps.find(({ entry }) => entry.id === join.report)?.entry.message;
   const kind = report?.type === "launch.report" ? `${report.body.sourceKind} report` : "report";
   const why = join.fit.criteria.filter((each) => each.verdict === "agrees").map((each) => each.criterion);
-  return `joined with the ${kind} ${join.reportId} of ${join.author} ${fixed(Math.max(computed_ms, 0.1), 1)} ms after the report was visible (on all three nodes ${fixed(reportVisible_ms, 0)} ms after it was handed in); ${why.join(", ")} agree.`;
+  return `joined with the ${kind} ${join.reportId} of ${join.author} ${fixed(Math.max(computed_ms, 0.1), 1)} ms after the report was visible (to all three, ${fixed(reportVisible_ms, 0)} ms after it was handed in); ${why.join(", ")} agree.`;
 }
 
 function runLine({ sizes, steps, peak_bytes, started_ms, played_ms, stopped_ms }: DemoResult): string {

@@ -115,10 +115,13 @@ async function watched(
 ): Promise<Measured> {
   const since = () => performance.now() - started_ms;
   const others = partnerIds.filter((partner) => partner !== author);
-  const visible = others.map(async (partner) => {
-    await held(setting.desks[partner], id, setting);
-    return [partner, since()] as const;
-  });
+  const visible = Promise.all(
+    others.map(async (partner) => {
+      await held(setting.desks[partner], id, setting);
+      return [partner, since()] as const;
+    }),
+  );
+  visible.catch(() => undefined); // told below, or the author's node has already told what went wrong
   let one_ms: number | undefined;
   const until_ms = performance.now() + patience_ms;
   for (;;) {
@@ -131,7 +134,7 @@ async function watched(
     await wait(look_ms, undefined, { signal: setting.signal });
   }
   const all_ms = since();
-  const times = Object.fromEntries([[author, written_ms], ...(await Promise.all(visible))]);
+  const times = Object.fromEntries([[author, written_ms], ...(await visible)]);
   return {
     written_ms,
     heldByOne_ms: one_ms ?? all_ms,

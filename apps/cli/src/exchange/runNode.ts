@@ -8,6 +8,7 @@ import {
   nodeEd25519,
   parseConfig,
   readKeys,
+  writeTiles,
 } from "@equipoise/exchange/host";
 import {
   cautiousPolicy,
@@ -29,7 +30,10 @@ export interface NodeAsked {
 
 export type NodeEnded = { readonly kind: "stopped" } | { readonly kind: "damaged"; readonly why: string };
 
-/** Runs the node until `until` is done. Throws UserError where it cannot be started as asked. */
+/**
+ * Runs the node until `until` is done, and then publishes its logs as C2SP tiles beside its journal. Throws UserError where it
+ * cannot be started as asked.
+ */
 export async function runNode(asked: NodeAsked, until: Promise<unknown>): Promise<NodeEnded> {
   const parsed = parseConfig(readText(asked.config, asked.config));
   if (parsed.kind === "refused") throw new UserError([parsed.why]);
@@ -37,9 +41,9 @@ export async function runNode(asked: NodeAsked, until: Promise<unknown>): Promis
   let node: HostedNode["node"] | undefined;
   const heads = () =>
     node === undefined ? [] : partnerIds.map((id) => node?.head(id)).filter((h) => h !== undefined);
-  const views = nodeViews(boards(setting.charter), heads, () => Date.now());
+  const views = nodeViews(boards(setting.host.charter), heads, () => Date.now());
   const begin = asked.begin === undefined ? {} : { begin: asked.begin };
-  const result = await started({ ...setting, views, ...begin });
+  const result = await started({ ...setting.host, views, ...begin });
   if (result.kind === "refused") {
     if (result.why.includes(" is damaged: ")) return { kind: "damaged", why: result.why };
     throw new UserError([result.why]);
@@ -49,6 +53,7 @@ export async function runNode(asked: NodeAsked, until: Promise<unknown>): Promis
   if (asked.alone !== undefined) node.allowAlone(asked.alone);
   await until;
   await hosted.close();
+  writeTiles(setting.host.folder, node, setting.charterFile);
   return { kind: "stopped" };
 }
 
@@ -64,9 +69,13 @@ async function started(setting: HostSetting): Promise<Awaited<ReturnType<typeof 
 }
 
 /** Paths are as written in node.toml: against its folder where they are relative. */
-function settingOf(config: NodeConfig, home: string): Omit<HostSetting, "views"> {
+function settingOf(
+  config: NodeConfig,
+  home: string,
+): { readonly host: Omit<HostSetting, "views">; readonly charterFile: string } {
   const at = (path: string) => resolve(home, path);
-  const opened = openCharter(readText(at(config.charter), at(config.charter)), nodeEd25519);
+  const charterFile = readText(at(config.charter), at(config.charter));
+  const opened = openCharter(charterFile, nodeEd25519);
   if (opened.kind === "refused") throw new UserError([opened.why]);
   const read = readKeys(at(config.keys));
   if (read.kind === "refused") throw new UserError([read.why]);
@@ -75,7 +84,7 @@ function settingOf(config: NodeConfig, home: string): Omit<HostSetting, "views">
       `node.toml gives partner as "${config.partner}" and keys of ${read.keys.partner}; both must be of one partner.`,
     ]);
   const { peers, desk, index, quota, logLevel } = config;
-  return {
+  const host = {
     charter: opened.charter,
     keys: read.keys,
     folder: at(config.folder),
@@ -87,6 +96,7 @@ function settingOf(config: NodeConfig, home: string): Omit<HostSetting, "views">
     policy: policyOf(config.policy === undefined ? undefined : at(config.policy)),
     logLevel,
   };
+  return { host, charterFile };
 }
 
 /** Without a policy of its own a node coarsens what it releases. */

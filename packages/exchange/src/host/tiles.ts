@@ -2,18 +2,15 @@
  * A node's record as plain files: what it publishes beside its journal, in the static layout of c2sp.org/tlog-tiles, so that any
  * file server, stick or diplomatic bag can carry it; and the reading of such a record for an audit.
  */
-import { createPublicKey, verify } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import {
   decodeEntries,
-  type Ed25519,
   encodeEntries,
   hashBytes,
   parseCheckpoint,
   parseNote,
   parseTilePath,
-  strictEd25519,
   textOf,
   tileWidth,
   utf8,
@@ -21,13 +18,7 @@ import {
 import { type PartnerId, partnerIds } from "../messages/index.ts";
 import type { ExchangeNode } from "../node/index.ts";
 import { type LogFiles, type RecordFiles, tilesOf } from "../record/index.ts";
-import { readWhole, writeWhole } from "./files.ts";
-
-/** OpenSSL's equation behind the strict definition of a signature (log/ed25519.ts). */
-export const opensslEd25519: Ed25519 = strictEd25519((publicKey, message, signature) => {
-  const spki = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), publicKey]); // RFC 8410
-  return verify(null, message, createPublicKey({ key: spki, format: "der", type: "spki" }), signature);
-});
+import { writeWhole } from "./files.ts";
 
 /**
  * Publishes the three logs of a node beside its journal: `charter.json`, `log/PARTNER/checkpoint` (the newest head with every
@@ -35,24 +26,52 @@ export const opensslEd25519: Ed25519 = strictEd25519((publicKey, message, signat
  * checkpoint comes after its tiles, and narrower tiles go after it. To be called when the node has been closed, so that the
  * journal knows every signature that the checkpoints bear. Throws what the disk throws, as one sentence.
  */
-export function writeTiles(
-  folder: string,
-  node: Pick<ExchangeNode, "note" | "tree" | "records">,
+export function writeTiles(folder: string, node: Published, charterText: string): void {
+  for (const { path, bytes } of publication(node, charterText)) {
+    if (isFullTile(path) && existsSync(join(folder, path))) continue;
+    put(join(folder, path), bytes());
+  }
+  for (const origin of partnerIds) {
+    const size = sizeOf(node.note(origin));
+    if (size !== undefined) dropNarrower(join(folder, "log", origin), size);
+  }
+}
+
+/** What is read of a node that has been closed. */
+export type Published = Pick<ExchangeNode, "note" | "tree" | "records">;
+
+/** The files of `writeTiles`, in the order in which they are written. */
+export function* publication(
+  node: Published,
   charterText: string,
-): void {
-  put(folder, "charter.json", utf8(charterText));
+): Generator<{ readonly path: string; readonly bytes: () => Uint8Array }> {
+  yield { path: "charter.json", bytes: () => utf8(charterText) };
   for (const origin of partnerIds) {
     const note = node.note(origin);
-    const size = note === undefined ? undefined : sizeOf(note);
+    const size = sizeOf(note);
     if (note === undefined || size === undefined) continue;
-    const home = join(folder, "log", origin);
-    for (const path of tilesOf(size)) {
-      if (isFull(path) && existsSync(join(home, path))) continue;
-      put(home, path, bytesOf(node, origin, path));
-    }
-    put(home, "checkpoint", utf8(note));
-    dropNarrower(home, size);
+    for (const tile of tilesOf(size))
+      yield { path: `log/${origin}/${tile}`, bytes: () => tileOf(node, origin, tile) };
+    yield { path: `log/${origin}/checkpoint`, bytes: () => utf8(note) };
   }
+}
+
+/** A record from its files by path (`journal/000001.jxj`, `log/us/tile/0/000`); others are left out. */
+export function recordOf(name: string, files: ReadonlyMap<string, Uint8Array>): RecordFiles {
+  const journal: { name: string; bytes: Uint8Array }[] = [];
+  const logs = new Map<PartnerId, { checkpoint: Uint8Array | undefined; tiles: Map<string, Uint8Array> }>();
+  for (const path of [...files.keys()].sort()) {
+    const bytes = files.get(path) as Uint8Array;
+    const [, origin, inLog] = /^log\/([^/]+)\/(checkpoint|tile\/.+)$/.exec(path) ?? [];
+    if (path.startsWith("journal/")) journal.push({ name: path, bytes });
+    if (origin === undefined || inLog === undefined) continue;
+    const log = logs.get(origin as PartnerId) ?? { checkpoint: undefined, tiles: new Map() };
+    if (inLog === "checkpoint") log.checkpoint = bytes;
+    else log.tiles.set(inLog, bytes);
+    logs.set(origin as PartnerId, log);
+  }
+  const charter = files.get("charter.json");
+  return { name, partner: undefined, charter, journal: journal.length > 0 ? journal : undefined, logs };
 }
 
 export type ReadRecord =
@@ -76,13 +95,12 @@ export function isRecordFolder(folder: string): boolean {
   return ["charter.json", "journal", "log"].some((name) => existsSync(join(folder, name)));
 }
 
-function put(folder: string, path: string, bytes: Uint8Array): void {
-  const place = join(folder, path);
-  mkdirSync(dirname(place), { recursive: true });
-  writeWhole(dirname(place), place.slice(dirname(place).length + 1), bytes);
+function put(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeWhole(dirname(path), basename(path), bytes);
 }
 
-function bytesOf(node: Pick<ExchangeNode, "tree" | "records">, origin: PartnerId, path: string): Uint8Array {
+function tileOf(node: Published, origin: PartnerId, path: string): Uint8Array {
   const place = parseTilePath(path);
   if (place === undefined) throw new RangeError(`${path} is no path of a tile`);
   const { level, index, width } = place;
@@ -93,8 +111,12 @@ function bytesOf(node: Pick<ExchangeNode, "tree" | "records">, origin: PartnerId
   return encodeEntries(records);
 }
 
-function sizeOf(note: string): number | undefined {
-  return parseCheckpoint(parseNote(note)?.text ?? "")?.size;
+function sizeOf(note: string | undefined): number | undefined {
+  return parseCheckpoint(parseNote(note ?? "")?.text ?? "")?.size;
+}
+
+function isFullTile(path: string): boolean {
+  return path.includes("/tile/") && isFull(path);
 }
 
 function isFull(path: string): boolean {
@@ -113,23 +135,10 @@ function readFolder(folder: string): ReadRecord {
     return refused(`${folder} is not there or is no folder; it must be a node's folder.`);
   if (!isRecordFolder(folder))
     return refused(`${folder} holds no record: neither charter.json nor journal/ nor log/ is there.`);
-  const segments = join(folder, "journal");
-  const journal = existsSync(segments)
-    ? readdirSync(segments)
-        .filter((name) => !name.startsWith("."))
-        .sort()
-        .map((name) => ({ name: `journal/${name}`, bytes: bytesAt(join(segments, name)) }))
-    : undefined;
-  const logs = new Map<PartnerId, LogFiles>();
-  const home = join(folder, "log");
-  for (const name of existsSync(home) ? readdirSync(home) : []) {
-    if (name.startsWith(".")) continue;
-    const own = join(home, name);
-    const tiles = new Map(filesUnder(own, "tile").map((path) => [path, bytesAt(join(own, path))]));
-    logs.set(name as PartnerId, { checkpoint: readWhole(join(own, "checkpoint")), tiles });
-  }
-  const charter = readWhole(join(folder, "charter.json"));
-  return { kind: "record", files: { name: folder, partner: undefined, charter, journal, logs } };
+  const paths = ["journal", "log"].flatMap((name) => filesUnder(folder, name));
+  if (existsSync(join(folder, "charter.json"))) paths.push("charter.json");
+  const files = new Map(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]));
+  return { kind: "record", files: recordOf(folder, files) };
 }
 
 /** Paths below `folder` that begin with `start`; files that a write left behind half way begin with a dot and are none. */
@@ -142,10 +151,6 @@ function filesUnder(folder: string, start: string): string[] {
       return entry.isDirectory() ? filesUnder(folder, path) : [path];
     })
     .sort();
-}
-
-function bytesAt(path: string): Uint8Array {
-  return new Uint8Array(readFileSync(path));
 }
 
 const most_bytes = 17_000_000; // a full bundle of the longest records

@@ -1,7 +1,7 @@
 /**
  * A push as bytes: `jxp1`, the first index as uint64, the number of heads as uint8, each head as uint16 length and UTF-8,
- * then the records as a C2SP entry bundle. Big-endian. Twenty pushes a second of ten records of 700 bytes cost a third
- * less traffic and a tenth of the work than JSON with base64.
+ * then the records as a C2SP entry bundle. Big-endian. Ten records of 700 bytes with three heads are 8.5 kB, and 14 us to
+ * write and read; as JSON with base64 they are 10.9 kB and 29 us.
  */
 import { concat, decodeEntries, encodeEntries, textOf, utf8 } from "../log/index.ts";
 import type { Push } from "../node/index.ts";

@@ -51,6 +51,8 @@ export class Journal {
   replay(take: (frame: Frame, where: Where) => void): Replayed {
     this.#names = [...this.#disk.segments()];
     this.#bases = [];
+    this.#length = 0;
+    this.#batch = 0;
     let base = 0;
     for (const [segment, name] of this.#names.entries()) {
       const bytes = this.#disk.read(name, 0, this.#disk.length(name));

@@ -12,7 +12,6 @@ import {
 } from "../log/index.ts";
 import { type Message, type PartnerId, partnerIds, policyHash } from "../messages/index.ts";
 import {
-  entryId,
   evidenceProofs,
   type Frame,
   formatHead,
@@ -52,6 +51,20 @@ export type Opened =
 export interface Level {
   readonly s: 0 | 1 | 2; // authored; held by one other; held by all three
   readonly seenBy: readonly PartnerId[];
+}
+
+/** A draft as it is about to be written. */
+interface Signed {
+  readonly draft: Prepared;
+  readonly record: Uint8Array;
+  readonly entry: LoggedEntry;
+}
+interface Entering {
+  readonly origin: PartnerId;
+  readonly record: Uint8Array;
+  readonly where: Where;
+  readonly fresh: LoggedEntry[];
+  readonly judged?: LoggedEntry | undefined; // where it was judged before it was written
 }
 
 interface Peer {
@@ -124,7 +137,8 @@ export class ExchangeNode {
     const replayed = this.#journal.replay((frame, where) => {
       if (frame.kind === "begin") begin = frame.text;
       else if (frame.kind === "note") notes.push(frame.note);
-      else if (frame.kind === "entry") this.#enter(frame.origin, frame.record, where, fresh);
+      else if (frame.kind === "entry")
+        this.#enter({ origin: frame.origin, record: frame.record, where, fresh });
     });
     if (replayed.kind === "corrupt") return replayed;
     const { charter, partner } = this.#setting;
@@ -375,13 +389,15 @@ export class ExchangeNode {
   }
 
   /** Enters a record that is on disk into tree, places, key ring and the list of what is new and valid. */
-  #enter(origin: PartnerId, record: Uint8Array, where: Where, fresh: LoggedEntry[], inTree = false): void {
+  #enter({ origin, record, where, fresh, judged }: Entering, inTree = false): void {
     const log = this.#log(origin);
     const seq = log.places.size;
     if (!inTree) log.tree.append(leafHash(record));
     log.places.push(where);
     const place = { charter: this.#setting.charter, origin, seq };
-    const opened = openEntry(record, place, log.ring, this.#ports.ed25519);
+    const opened = judged
+      ? ({ kind: "valid", entry: judged } as const)
+      : openEntry(record, place, log.ring, this.#ports.ed25519);
     if (opened.kind === "valid") {
       log.ring.add(opened.entry);
       fresh.push(opened.entry);
@@ -545,11 +561,12 @@ export class ExchangeNode {
     this.#drafts = this.#drafts.filter((draft) => !due.includes(draft));
     const fresh: LoggedEntry[] = [];
     const restoring = signed.length === 0;
-    for (const { frame, where } of written) {
+    for (const [i, { frame, where }] of written.entries()) {
       if (frame.kind !== "entry") continue;
-      this.#enter(frame.origin, frame.record, where, fresh, restoring || frame.origin !== own.origin);
+      const judged = restoring ? undefined : signed[i]?.entry; // own entries come first in the batch
+      this.#enter({ origin: frame.origin, record: frame.record, where, fresh, judged }, judged === undefined);
     }
-    for (const { draft, record, seq } of signed) draft.done({ kind: "written", id: entryId(record), seq });
+    for (const { draft, entry } of signed) draft.done({ kind: "written", id: entry.id, seq: entry.seq });
     if (signed.length > 0) this.#signOwnHead(own);
     for (const log of this.#logs.values()) for (const head of log.arrived()) this.#takeHead(head, log.origin);
     for (const { head } of chunks) this.#takeHead(head, head.origin);
@@ -558,15 +575,15 @@ export class ExchangeNode {
   }
 
   /** The records of drafts, each judged as the others will judge it; what would not stand is refused instead. */
-  #signed(due: readonly Prepared[], own: Replica): { draft: Prepared; record: Uint8Array; seq: number }[] {
-    const signed: { draft: Prepared; record: Uint8Array; seq: number }[] = [];
+  #signed(due: readonly Prepared[], own: Replica): Signed[] {
+    const signed: Signed[] = [];
     const crossRefs = due.length === 0 ? [] : this.#crossRefs();
     for (const draft of due) {
       const seq = own.tree.size + signed.length;
       const record = composed(draft, seq, crossRefs, this.#setting, this.#policyHash);
       const place = { charter: this.#setting.charter, origin: own.origin, seq };
       const opened = openEntry(record, place, own.ring, this.#ports.ed25519);
-      if (opened.kind === "valid") signed.push({ draft, record, seq });
+      if (opened.kind === "valid") signed.push({ draft, record, entry: opened.entry });
       else draft.done({ kind: "refused", why: `The entry would not be valid: ${opened.why}.` });
     }
     return signed;

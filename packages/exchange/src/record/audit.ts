@@ -177,8 +177,7 @@ function readEntries(
         accusations.push(...accusationsOf(entry, keys, ed25519));
       } else {
         invalid += 1;
-        if (seq >= log.signed && log.findings.length === 0)
-          findings.push(unsignedAndInvalid(origin, seq, opened.why));
+        if (seq >= log.signed && !log.altered) findings.push(unsignedAndInvalid(origin, seq, opened.why));
       }
     }
     for (const { head } of log.heads)
@@ -245,8 +244,7 @@ function citationFindings(
   const isTold = (name: string): boolean => told.has(name) || told.add(name) === undefined;
   for (const cited of citations) {
     const log = logs.get(cited.origin);
-    if (log === undefined || log.findings.some(({ what }) => what !== "removed" && what !== "inserted"))
-      continue;
+    if (log === undefined || log.altered) continue;
     const { tree } = log.copy;
     const where = { log: cited.by, index: cited.index };
     const entry = `Entry ${cited.index} of ${cited.by} cites ${cited.size} entries of ${cited.origin}`;

@@ -44,6 +44,7 @@ export interface JudgedLog {
   readonly origin: PartnerId;
   readonly copy: Copy; //                       the best that is there
   readonly signed: number; //                   how much of it the author's heads bear out
+  readonly altered: boolean; //                 whether it is not what they say: told in the findings
   readonly heads: readonly PlacedHead[]; //     its author's, that belong to it
   readonly published: PublishedHead | undefined;
   readonly findings: readonly Finding[];
@@ -95,6 +96,7 @@ export function judgeLog(input: LogInput): JudgedLog {
     origin,
     copy,
     signed: best?.top ?? 0,
+    altered: best !== undefined && best.changes.length > 0,
     heads: heads.filter(({ head }) => hasRoot(copy.tree, head)),
     published: publishedHead(checkpoint, shown),
     findings,
@@ -292,9 +294,9 @@ function tilesFindings(of: {
   const findings: Finding[] = [];
   const damaged = tiles.findings.some(({ what }) => what === "damaged");
   if (checkpoint !== undefined) {
-    findings.push(...missingTiles(files, checkpoint.size, origin));
     const reach = furthest(files);
     if (reach > checkpoint.size) findings.push(oldCheckpoint(origin, checkpoint.size, reach));
+    else findings.push(...missingTiles(files, checkpoint.size, origin));
     const ofAnother =
       best !== undefined && checkpoint.size <= best.top && !hasRoot(best.copy.tree, checkpoint);
     if (ofAnother && hasRoot(ofTiles.copy.tree, checkpoint)) return findings; // the tiles of the other history
@@ -333,6 +335,8 @@ function oldCheckpoint(origin: PartnerId, size: number, reach: number): Finding 
 function keptSignatures({ keys, journal }: LogInput, checkpoint: SignedHead | undefined): Finding[] {
   if (journal === undefined || !journal.whole || checkpoint === undefined) return [];
   const { origin } = keys;
+  const newest = journal.heads.reduce((size, { head }) => Math.max(size, head.size), 0);
+  if (checkpoint.size < newest) return []; // written at an earlier stop; not every signature of then was kept
   const kept = journal.heads.filter(({ head }) => head.text === checkpoint.text);
   const file = `log/${origin}/checkpoint`;
   const last = kept.at(-1);

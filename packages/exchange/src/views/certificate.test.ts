@@ -5,6 +5,7 @@ import { canonical } from "./canonical.ts";
 import {
   charter,
   decisionTrial,
+  hashText,
   headsOf,
   proofOf,
   proposalOf,
@@ -40,6 +41,7 @@ const conducts = {
   A: { votes: ["A"], end: "A", ever: ["A"], late: false },
   B: { votes: ["B"], end: "B", ever: ["B"], late: false },
   abstains: { votes: ["abstain"], end: "abstain", ever: [], late: false },
+  "abstains, late": { votes: ["abstain late"], end: "abstain", ever: [], late: true },
   "A, late": { votes: ["A late"], end: "A", ever: ["A"], late: true },
   "B, late": { votes: ["B late"], end: "B", ever: ["B"], late: true },
   "A and B": { votes: ["A", "B"], end: "void", ever: ["A"], late: false },
@@ -126,7 +128,7 @@ test("every combination of what three logs may hold, cut in eight ways, gives th
               }
           }
   expect(wrong.slice(0, 10)).toEqual([]);
-  expect(tried).toBe(2 * 2 * 9 ** 3 * 8 * 2);
+  expect(tried).toBe(2 * 2 * 10 ** 3 * 8 * 2);
   expect(seen.size).toBe(6);
 });
 
@@ -224,6 +226,12 @@ test("one proof, a proof about oneself, or a proof of a head beyond the record l
   expect(other(proofOf(us, 3, proposal.id, europe, 3))).toBe("OPEN");
   expect(other(proofOf(europe, 2, proposal.id, europe, 3))).toBe("OPEN");
   expect(other(proofOf(ru, 2, proposal.id, europe, 4))).toBe("OPEN");
+  const forged = proofOf(ru, 2, proposal.id, europe, 3);
+  const { message } = proofOf(ru, 2, proposal.id, europe, 4);
+  const body = { ...message.body, lastHead: { size: 3, root: hashText("another root") } };
+  expect(other({ ...forged, message: { ...message, body } as LoggedEntry["message"] })).toBe("OPEN");
+  const own = decide([proposal, ...votes, one, proofOf(europe, 2, proposal.id, europe, 2)], { sizes });
+  expect(own.seats[2]!.inviteProofs).toEqual([one.id]);
 });
 
 test("votes for another round or an option not listed are listed and do not count", () => {

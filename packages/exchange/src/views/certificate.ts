@@ -257,7 +257,6 @@ function outcomeOf(
   const contested = histories.some(
     (third) =>
       passed &&
-      rule === "two-of-three" &&
       third.late &&
       third.state === "choice" &&
       standing(third) !== option &&
@@ -338,6 +337,6 @@ function below(heads: readonly Head[], entry: { readonly origin: PartnerId; read
 function isSound(heads: readonly Head[], proof: Placed<"assess.invite_proof">): boolean {
   const { partner, lastHead } = proof.message.body;
   const head = heads.find((h) => h.origin === partner);
-  if (head === undefined || partner === proof.origin || lastHead.size > head.size) return false;
+  if (head === undefined || partner === proof.origin) return false;
   return lastHead.size < head.size || lastHead.root === head.root;
 }

@@ -1,0 +1,127 @@
+/** A node alone with its disk: no sockets, no partners. It writes as fast as it can and tells what it acknowledged. */
+import { randomBytes } from "node:crypto";
+import { fileDisk, nodeEd25519 } from "@equipoise/exchange/host";
+import type { PartnerId } from "@equipoise/exchange/messages";
+import { type Draft, ExchangeNode, type NodeSetting, type Ports } from "@equipoise/exchange/node";
+import { type Place, takeOrders, tell } from "./trialNodeLines.ts";
+import { trackDraft } from "./trialNodeLoad.ts";
+
+const aloneAfter_ms = 2_000; // longer than a node with a whole journal waits for partners
+
+export function runWriter(setting: NodeSetting): void {
+  let writer: Writer | undefined;
+  takeOrders((order) => {
+    if (order.kind === "open") writer = new Writer(setting, order.folder);
+    else if (order.kind === "write") writer?.write(order.records);
+    else if (order.kind === "rest") writer?.rest();
+    else if (order.kind === "read") tell({ kind: "read", entries: writer?.entries() ?? [] });
+    else if (order.kind === "state") writer?.tellState();
+    else if (order.kind === "close") {
+      writer?.close();
+      process.exit();
+    }
+  });
+  tell({ kind: "loaded" });
+}
+
+class Writer {
+  readonly #self: PartnerId;
+  readonly #disk: ReturnType<typeof fileDisk>;
+  readonly #node: ExchangeNode;
+  #ahead_ms = 0;
+  #records = 0; // in each commit; 0: it rests
+  #asked = 0;
+  #acknowledged = 0;
+
+  constructor(setting: NodeSetting, folder: string) {
+    this.#self = setting.partner;
+    this.#disk = fileDisk(folder);
+    const found: Place[] = [];
+    const ports = this.#ports(found);
+    if (this.#disk.segments().length === 0) new ExchangeNode(setting, ports).create();
+    this.#node = new ExchangeNode(setting, ports);
+    const opened = this.#node.open();
+    if (opened.kind !== "open") {
+      tell({ kind: "failed", why: opened.kind === "corrupt" ? opened.place : opened.why });
+      return;
+    }
+    this.#ahead_ms = aloneAfter_ms;
+    this.#node.tick();
+    const decided = !this.#node.writing;
+    if (decided) this.#node.allowAlone(["first", "second"]);
+    this.#node.tick();
+    tell({ kind: "opened", entries: found.splice(0), cut_bytes: opened.cut_bytes, decided });
+    this.#turn();
+  }
+
+  write(records: number): void {
+    this.#records = records;
+  }
+  rest(): void {
+    this.#records = 0;
+    tell({ kind: "rested" });
+  }
+  close(): void {
+    this.#node.close();
+    this.#disk.close();
+  }
+
+  /** As they stand on disk now. */
+  entries(): Place[] {
+    const { size } = this.#node.head(this.#self);
+    return Array.from({ length: size }, (_, seq) => [seq, this.#node.entry(this.#self, seq)?.id ?? "not valid"]);
+  }
+
+  tellState(): void {
+    const node = this.#node;
+    const signedSize = Number(node.note(this.#self)?.split("\n")[1] ?? 0);
+    const told = { writing: node.writing, heads: [node.head(this.#self)], commonSizes: [0], signedSize };
+    const counts = { asked: this.#asked, acknowledged: this.#acknowledged, refused: [], unlike: 0, disputed: {} };
+    tell({ kind: "state", ...told, ...counts });
+  }
+
+  #turn(): void {
+    if (this.#records > 0 && this.#node.writing)
+      for (let i = this.#some(); i > 0; i--)
+        this.#node.submit(this.#draft(), (outcome) => {
+          if (outcome.kind !== "written") return;
+          this.#acknowledged += 1;
+          tell({ kind: "written", place: [outcome.seq, outcome.id] });
+        });
+    this.#node.tick();
+    if (this.#records > 0 && this.#node.writing) setImmediate(() => this.#turn());
+    else setTimeout(() => this.#turn(), 5);
+  }
+
+  /** Few most often; in every fifth commit all at once, so that a write is long enough to be torn. */
+  #some(): number {
+    return this.#asked % 5 === 0 ? this.#records : 1 + (this.#asked % 3);
+  }
+
+  #draft(): Draft {
+    const draft = trackDraft(this.#asked++, Date.now());
+    const pedigree = Array.from({ length: 64 }, (_, i) => `M-${this.#asked}-${i}-${"x".repeat(50)}`);
+    return this.#asked % 5 === 1 ? { ...draft, body: { ...draft.body, pedigree } } : draft;
+  }
+
+  #ports(found: Place[]): Ports {
+    return {
+      disk: this.#disk,
+      clock: {
+        now_ms: () => Date.now(),
+        steady_ms: () => performance.now() + this.#ahead_ms,
+        source: "system clock",
+        maxError_ms: 1000,
+      },
+      chance: { bytes: (count) => new Uint8Array(randomBytes(count)) },
+      ed25519: nodeEd25519,
+      push: () => undefined,
+      ask: () => undefined,
+      committed: (entries) => {
+        if (this.#asked === 0) for (const { seq, id } of entries) found.push([seq, id]);
+      },
+      witnessed: () => undefined,
+      notify: ({ kind, text }) => tell({ kind: "event", event: kind, text }),
+    };
+  }
+}
