@@ -5,6 +5,7 @@ import {
   equalBytes,
   formatVerifierKey,
   sha256,
+  textOf,
   toBase64,
   toBase64Url,
   utf8,
@@ -343,7 +344,7 @@ function flipped(bytes: Uint8Array, chance: SeededChance): Uint8Array {
   return bytes.with(bit >> 3, (bytes[bit >> 3] as number) ^ (1 << (bit & 7)));
 }
 
-/** A bit of a note, but not of the last character of a base64 before its padding. */
+/** A bit of a note that leaves it text, since JSON carries it to Go, but not of the last character of a base64 before its padding. */
 function flippedNote(files: FileMap, path: string, chance: SeededChance): Uint8Array {
   const bytes = files.get(path) as Uint8Array;
   for (;;) {
@@ -351,7 +352,8 @@ function flippedNote(files: FileMap, path: string, chance: SeededChance): Uint8A
     const at = bit >> 3;
     const next = bytes[at + 1];
     if (next === 0x3d && bytes[at] !== 0x3d) continue; // "="
-    return bytes.with(at, (bytes[at] as number) ^ (1 << (bit & 7)));
+    const changed = bytes.with(at, (bytes[at] as number) ^ (1 << (bit & 7)));
+    if (textOf(changed) !== undefined) return changed;
   }
 }
 
@@ -383,10 +385,7 @@ function goCase(files: FileMap, origin: PartnerId): object {
     origin: keys.author.name,
     vkey: formatVerifierKey(keys.author),
     cosigners: [...keys.witnesses.values()].map(formatVerifierKey),
-    note:
-      Buffer.from(files.get(`log/${origin}/checkpoint`) as Uint8Array).toString("latin1") === ""
-        ? ""
-        : Buffer.from(files.get(`log/${origin}/checkpoint`) as Uint8Array).toString("utf8"),
+    note: textOf(files.get(`log/${origin}/checkpoint`) as Uint8Array) ?? "",
     entries: bundles.map((path) => toBase64(files.get(path) as Uint8Array)),
   };
 }

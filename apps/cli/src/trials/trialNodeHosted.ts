@@ -3,13 +3,17 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { type HostedNode, hostNode, type PartnerKeys, type Views } from "@equipoise/exchange/host";
 import { type Charter, openPolicy, type PartnerId, partnerIds } from "@equipoise/exchange/messages";
-import type { Quota } from "@equipoise/exchange/node";
 import { type Boards, boards, nodeViews } from "../exchange/index.ts";
-import { type State, type TrialSetting, takeOrders, tell } from "./trialNodeLines.ts";
+import {
+  type Disputes,
+  type State,
+  type TrialSetting,
+  takeOrders,
+  tell,
+  usualQuota,
+} from "./trialNodeLines.ts";
 import { TrialLoad } from "./trialNodeLoad.ts";
 
-/** What an operator's node grants each partner unless told otherwise. */
-export const usualQuota: Quota = { records_per_s: 1_000, bytes_per_s: 1_000_000 };
 const watch_ms = 100;
 
 export async function runHosted(setting: TrialSetting, charter: Charter, keys: PartnerKeys): Promise<void> {
@@ -28,7 +32,10 @@ export async function runHosted(setting: TrialSetting, charter: Charter, keys: P
     quota: usualQuota,
     policy: openPolicy,
     logLevel: "info",
-    views: watched(nodeViews(derived, heads, () => Date.now()), load),
+    views: watched(
+      nodeViews(derived, heads, () => Date.now()),
+      load,
+    ),
     begin: "new",
     log: createWriteStream(join(setting.folder, "..", `${keys.partner}.log`), { flags: "a" }),
   });
@@ -44,7 +51,8 @@ function obey(hosted: HostedNode, load: TrialLoad, derived: Boards, self: Partne
     if (order.kind === "load")
       load.start(hosted, order.rate_per_s, order.duration_ms, () => tell({ kind: "load-done" }));
     else if (order.kind === "figures") tell({ kind: "figures", ...load.figures(), ...resources.taken() });
-    else if (order.kind === "state") tell(stateOf(hosted, load, derived, self));
+    else if (order.kind === "state") tell(stateOf(hosted, load, self));
+    else if (order.kind === "disputes") tell(disputesOf(hosted, derived));
     else if (order.kind === "close") void hosted.close().then(() => process.exit());
   });
 }
@@ -63,20 +71,23 @@ function watched(views: Views, load: TrialLoad): Views {
   };
 }
 
-function stateOf({ node }: HostedNode, load: TrialLoad, derived: Boards, self: PartnerId): State {
-  const heads = partnerIds.map((id) => node.head(id));
-  const disputed = Object.fromEntries(
-    heads.map(({ origin, size }) => {
-      const all = Array.from({ length: size }, (_, seq) => derived.bounds(origin, seq)?.disputed ?? false);
-      return [origin, { entries: size, disputed: all.filter(Boolean).length }];
-    }),
-  );
+function stateOf({ node }: HostedNode, load: TrialLoad, self: PartnerId): State {
   const commonSizes = partnerIds.map((origin) => {
     const witnesses = partnerIds.filter((id) => id !== origin);
     return Math.min(...witnesses.map((id) => node.cosignedBy(origin, id)?.size ?? 0));
   });
+  const heads = partnerIds.map((id) => node.head(id));
   const signedSize = Number(node.note(self)?.split("\n")[1] ?? 0);
-  return { kind: "state", writing: node.writing, heads, commonSizes, signedSize, ...load.state(), disputed };
+  return { kind: "state", writing: node.writing, heads, commonSizes, signedSize, ...load.state() };
+}
+
+function disputesOf({ node }: HostedNode, derived: Boards): Disputes {
+  const logs = partnerIds.map((origin) => {
+    const entries = node.head(origin).size;
+    const all = Array.from({ length: entries }, (_, seq) => derived.bounds(origin, seq));
+    return { origin, entries, disputed: all.filter((bounds) => bounds?.disputed).length };
+  });
+  return { kind: "disputes", logs };
 }
 
 /** Processor time and memory of this process since they were last asked for. */

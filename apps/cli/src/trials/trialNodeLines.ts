@@ -2,6 +2,10 @@
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { PartnerId } from "@equipoise/exchange/messages";
+import type { Quota } from "@equipoise/exchange/node";
+
+/** What an operator's node grants each partner unless told otherwise. */
+export const usualQuota: Quota = { records_per_s: 1_000, bytes_per_s: 1_000_000 };
 
 /** How a node process is started; it lies in a file that its first argument names. */
 export interface TrialSetting {
@@ -21,6 +25,7 @@ export type Order =
   | { readonly kind: "load"; readonly rate_per_s: number; readonly duration_ms: number }
   | { readonly kind: "figures" } // since they were last asked for
   | { readonly kind: "state" }
+  | { readonly kind: "disputes" }
   | { readonly kind: "close" };
 
 /** Index in the log, entry id. */
@@ -47,7 +52,16 @@ export interface State {
   readonly acknowledged: number;
   readonly refused: readonly string[]; //     the first few sentences
   readonly unlike: number; //                 acknowledged, but not what stands in the log at that place
-  readonly disputed: Readonly<Partial<Record<PartnerId, { readonly entries: number; readonly disputed: number }>>>;
+}
+
+/** Of each log: how many claimed times contradict what others signed. */
+export interface Disputes {
+  readonly kind: "disputes";
+  readonly logs: readonly {
+    readonly origin: PartnerId;
+    readonly entries: number;
+    readonly disputed: number;
+  }[];
 }
 
 export type Told =
@@ -65,7 +79,8 @@ export type Told =
   | { readonly kind: "event"; readonly event: string; readonly text: string }
   | { readonly kind: "failed"; readonly why: string }
   | Figures
-  | State;
+  | State
+  | Disputes;
 
 /** Hands the line to the kernel before it returns: what was told stays told, however this process ends. */
 export function tell(told: Told): void {

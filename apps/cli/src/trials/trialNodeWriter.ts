@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { fileDisk, nodeEd25519 } from "@equipoise/exchange/host";
 import type { PartnerId } from "@equipoise/exchange/messages";
-import { type Draft, ExchangeNode, type NodeSetting, type Ports } from "@equipoise/exchange/node";
+import { ExchangeNode, type NodeSetting, type Ports } from "@equipoise/exchange/node";
 import { type Place, takeOrders, tell } from "./trialNodeLines.ts";
 import { trackDraft } from "./trialNodeLoad.ts";
 
@@ -30,6 +30,7 @@ class Writer {
   readonly #node: ExchangeNode;
   #ahead_ms = 0;
   #records = 0; // in each commit; 0: it rests
+  #commits = 0;
   #asked = 0;
   #acknowledged = 0;
 
@@ -69,39 +70,40 @@ class Writer {
   /** As they stand on disk now. */
   entries(): Place[] {
     const { size } = this.#node.head(this.#self);
-    return Array.from({ length: size }, (_, seq) => [seq, this.#node.entry(this.#self, seq)?.id ?? "not valid"]);
+    return Array.from({ length: size }, (_, seq) => [
+      seq,
+      this.#node.entry(this.#self, seq)?.id ?? "not valid",
+    ]);
   }
 
   tellState(): void {
     const node = this.#node;
     const signedSize = Number(node.note(this.#self)?.split("\n")[1] ?? 0);
     const told = { writing: node.writing, heads: [node.head(this.#self)], commonSizes: [0], signedSize };
-    const counts = { asked: this.#asked, acknowledged: this.#acknowledged, refused: [], unlike: 0, disputed: {} };
+    const counts = { asked: this.#asked, acknowledged: this.#acknowledged, refused: [], unlike: 0 };
     tell({ kind: "state", ...told, ...counts });
   }
 
   #turn(): void {
-    if (this.#records > 0 && this.#node.writing)
-      for (let i = this.#some(); i > 0; i--)
-        this.#node.submit(this.#draft(), (outcome) => {
-          if (outcome.kind !== "written") return;
-          this.#acknowledged += 1;
-          tell({ kind: "written", place: [outcome.seq, outcome.id] });
-        });
+    if (this.#records > 0 && this.#node.writing) {
+      // In every fourth commit all at once and long, so that there is much to tear; else few, so that there are many.
+      const isLong = this.#commits++ % 4 === 3;
+      const records = isLong ? this.#records : 1 + (this.#commits % 3);
+      for (let i = 0; i < records; i++) this.#submit(isLong);
+    }
     this.#node.tick();
     if (this.#records > 0 && this.#node.writing) setImmediate(() => this.#turn());
     else setTimeout(() => this.#turn(), 5);
   }
 
-  /** Few most often; in every fifth commit all at once, so that a write is long enough to be torn. */
-  #some(): number {
-    return this.#asked % 5 === 0 ? this.#records : 1 + (this.#asked % 3);
-  }
-
-  #draft(): Draft {
+  #submit(isLong: boolean): void {
     const draft = trackDraft(this.#asked++, Date.now());
     const pedigree = Array.from({ length: 64 }, (_, i) => `M-${this.#asked}-${i}-${"x".repeat(50)}`);
-    return this.#asked % 5 === 1 ? { ...draft, body: { ...draft.body, pedigree } } : draft;
+    this.#node.submit(isLong ? { ...draft, body: { ...draft.body, pedigree } } : draft, (outcome) => {
+      if (outcome.kind !== "written") return;
+      this.#acknowledged += 1;
+      tell({ kind: "written", place: [outcome.seq, outcome.id] });
+    });
   }
 
   #ports(found: Place[]): Ports {

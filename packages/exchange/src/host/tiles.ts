@@ -7,6 +7,7 @@ import { basename, dirname, join } from "node:path";
 import {
   decodeEntries,
   encodeEntries,
+  equalBytes,
   hashBytes,
   parseCheckpoint,
   parseNote,
@@ -18,7 +19,7 @@ import {
 import { type PartnerId, partnerIds } from "../messages/index.ts";
 import type { ExchangeNode } from "../node/index.ts";
 import { type LogFiles, type RecordFiles, tilesOf } from "../record/index.ts";
-import { writeWhole } from "./files.ts";
+import { readWhole, writeWhole } from "./files.ts";
 
 /**
  * Publishes the three logs of a node beside its journal: `charter.json`, `log/PARTNER/checkpoint` (the newest head with every
@@ -28,8 +29,11 @@ import { writeWhole } from "./files.ts";
  */
 export function writeTiles(folder: string, node: Published, charterText: string): void {
   for (const { path, bytes } of publication(node, charterText)) {
-    if (isFullTile(path) && existsSync(join(folder, path))) continue;
-    put(join(folder, path), bytes());
+    const place = join(folder, path);
+    if (isFullTile(path) && existsSync(place)) continue;
+    const wanted = bytes();
+    const there = readWhole(place);
+    if (there === undefined || !equalBytes(there, wanted)) put(place, wanted);
   }
   for (const origin of partnerIds) {
     const size = sizeOf(node.note(origin));
@@ -90,9 +94,9 @@ export async function readRecord(
   }
 }
 
-/** Whether a folder looks like a node's own. */
+/** Whether a folder holds a record of its own. */
 export function isRecordFolder(folder: string): boolean {
-  return ["charter.json", "journal", "log"].some((name) => existsSync(join(folder, name)));
+  return ["journal", "log"].some((name) => existsSync(join(folder, name)));
 }
 
 function put(path: string, bytes: Uint8Array): void {
@@ -123,7 +127,7 @@ function isFull(path: string): boolean {
   return !path.includes(".p/");
 }
 
-/** Partial tiles that the checkpoint no longer needs. */
+/** Partial tiles that the checkpoint no longer needs: who has read an older checkpoint reads anew. */
 function dropNarrower(home: string, size: number): void {
   const needed = new Set(tilesOf(size));
   for (const path of filesUnder(home, "tile"))
@@ -134,7 +138,7 @@ function readFolder(folder: string): ReadRecord {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     return refused(`${folder} is not there or is no folder; it must be a node's folder.`);
   if (!isRecordFolder(folder))
-    return refused(`${folder} holds no record: neither charter.json nor journal/ nor log/ is there.`);
+    return refused(`${folder} holds no record: neither journal/ nor log/ is there.`);
   const paths = ["journal", "log"].flatMap((name) => filesUnder(folder, name));
   if (existsSync(join(folder, "charter.json"))) paths.push("charter.json");
   const files = new Map(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]));

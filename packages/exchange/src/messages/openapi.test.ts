@@ -59,6 +59,7 @@ test("the document is OpenAPI 3.1 and has the paths of a node", () => {
     "GET /export",
     "POST /import",
     "POST /push",
+    "GET /heads",
     "GET /health",
     "GET /metrics",
   ]);

@@ -53,7 +53,7 @@ export function openApi(): object {
       { name: "peers", description: "for the other two nodes, by the certificates of the charter" },
       { name: "operation", description: "health and metrics" },
     ],
-    security: [{ partnerCertificate: [] }],
+    security: [{ partnerCertificate: [] }, { desk: [] }],
     paths: { ...logPaths(), ...recordPaths(), ...peerPaths(), ...operationPaths() },
     components: {
       securitySchemes: {
@@ -132,6 +132,8 @@ function recordPaths(): object {
           inQuery("type", { $ref: ref("MessageType") }),
           inQuery("origin", { $ref: ref("Partner") }),
           inQuery("since", { $ref: ref("Size") }, "the first index, with origin"),
+          inQuery("from_ms", { type: "integer", minimum: 0 }, "claimed at that time or later"),
+          inQuery("text", { type: "string" }, "what the entry says, anywhere"),
           inQuery("limit", { type: "integer", minimum: 1, maximum: 1000, default: 100 }),
         ],
         responses: { 200: answer("Entries", "in each log's order"), 400: problem("the query is wrong") },
@@ -202,8 +204,13 @@ function peerPaths(): object {
           204: { description: "taken" },
           400: problem("the push cannot be read"),
           403: problem("not a partner of the charter"),
-          429: problem("over the quota"),
         },
+      },
+    },
+    "/heads": {
+      get: {
+        ...named("heads", "peers", "The newest heads that this node knows of all three logs"),
+        responses: { 200: answer("Heads", "signed notes") },
       },
     },
   };
@@ -212,11 +219,15 @@ function peerPaths(): object {
 function operationPaths(): object {
   return {
     "/health": {
-      get: derived("health", "Whether the node writes, what it holds and whom it hears", "operation"),
+      get: {
+        ...derived("health", "Whether the node writes, what it holds and whom it hears", "operation"),
+        security: [],
+      },
     },
     "/metrics": {
       get: {
         ...named("metrics", "operation", "Figures for Prometheus"),
+        security: [],
         responses: {
           200: {
             description: "text exposition format",
@@ -261,15 +272,36 @@ function components(): Record<string, object> {
     Size: json(Size),
     Entry: {
       type: "object",
-      required: ["id", "origin", "seq", "message"],
-      properties: { ...entry, message: { $ref: ref("Message") } },
+      required: ["id", "origin", "seq", "message", "level"],
+      properties: { ...entry, message: { $ref: ref("Message") }, level: { $ref: ref("Level") } },
+    },
+    Level: {
+      type: "object",
+      required: ["s", "seenBy"],
+      properties: {
+        s: {
+          type: "integer",
+          enum: [0, 1, 2],
+          description: "authored; held by one other; held by all three",
+        },
+        seenBy: { type: "array", items: { $ref: ref("Partner") } },
+      },
+    },
+    Heads: {
+      type: "object",
+      required: ["kind", "heads"],
+      properties: { kind: { const: "heads" }, heads: { type: "array", items: { type: "string" } } },
     },
     Entries: { type: "array", items: { $ref: ref("Entry") } },
     Written: { type: "object", required: ["id", "seq"], properties: { id: entry.id, seq: entry.seq } },
     Consistency: {
       type: "object",
-      required: ["proof"],
-      properties: { proof: { type: "array", items: json(EntryId), description: "base64url hashes" } },
+      required: ["fromRoot", "proof"],
+      properties: {
+        head: { type: "string", description: "a signed note of size `to`, where this node has one" },
+        fromRoot: json(EntryId),
+        proof: { type: "array", items: json(EntryId), description: "base64url hashes" },
+      },
     },
     Derived: { type: "object", description: "computed from the logs: equal logs give equal bytes" },
     Problem: json(record({ why: Text }, "one sentence")),

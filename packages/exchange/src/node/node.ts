@@ -633,8 +633,7 @@ export class ExchangeNode {
       if ((log.cosigned.get(partner)?.size ?? 0) >= newest.size) continue;
       const time_s = Math.floor(this.#ports.clock.now_ms() / 1000);
       const signature = cosign(newest.text, this.#witness, time_s, signCosignature);
-      const cosigned = [...newest.cosigned, { witness: partner, time_s, signature }];
-      this.#takeHead({ ...newest, cosigned }, partner);
+      this.#takeHead({ ...newest, cosigned: [{ witness: partner, time_s, signature }] }, partner);
     }
   }
 

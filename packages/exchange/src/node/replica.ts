@@ -1,5 +1,5 @@
 import { fromBase64Url, leafHash, MerkleTree, toBase64Url, verifyConsistency } from "../log/index.ts";
-import type { PartnerId } from "../messages/index.ts";
+import { type PartnerId, partnerIds } from "../messages/index.ts";
 import {
   type Equivocation,
   equivocation,
@@ -61,8 +61,14 @@ export class Replica {
 
   /** The newest head, and the newest that each witness cosigned, as signed notes. */
   get notes(): readonly string[] {
-    const heads = [...(this.newest === undefined ? [] : [this.newest]), ...this.cosigned.values()];
-    this.#notes ??= [...new Set(heads.map(formatHead))];
+    if (this.#notes === undefined) {
+      const heads = new Map<string, SignedHead>();
+      for (const head of [this.newest, ...partnerIds.map((id) => this.cosigned.get(id))]) {
+        const known = head && heads.get(head.text);
+        if (head !== undefined) heads.set(head.text, known === undefined ? head : joinedHeads(known, head));
+      }
+      this.#notes = [...heads.values()].map(formatHead);
+    }
     return this.#notes;
   }
 

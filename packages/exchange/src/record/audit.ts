@@ -79,7 +79,7 @@ export function auditRecord(files: RecordFiles, ed25519: Ed25519, watcher?: Audi
       heads: heads.get(id) ?? [],
       whole: journal.whole,
     };
-    const input = { keys: keys.get(id) as LogKeys, charter: opened, ed25519, judge };
+    const input = { keys: keys.get(id) as LogKeys, charter: opened, partner, ed25519, judge };
     logs.set(id, judgeLog({ ...input, journal: own, files: files.logs.get(id) }));
   }
   for (const log of logs.values()) findings.push(...log.findings);

@@ -28,6 +28,7 @@ export interface PlacedHead {
 export interface LogInput {
   readonly keys: LogKeys;
   readonly charter: Charter;
+  readonly partner: PartnerId | undefined; // whose record it is
   readonly ed25519: Ed25519;
   readonly judge: NoteJudge;
   readonly journal:
@@ -74,7 +75,7 @@ export function judgeLog(input: LogInput): JudgedLog {
   findings.push(...(tiles?.findings ?? []));
   const checkpoint = readCheckpoint(input, findings);
   const heads = [
-    ...(journal?.heads ?? []),
+    ...(journal?.heads ?? []).filter((placed) => !isAhead(placed, input)),
     ...(checkpoint?.head === undefined ? [] : [checkpoint as PlacedHead]),
   ];
   const own = journal && copyOfLog(journal.entries.map((entry) => entry.of));
@@ -102,6 +103,15 @@ export function judgeLog(input: LogInput): JudgedLog {
     findings,
     evidence: forks.flatMap(({ evidence }) => evidence ?? []),
   };
+}
+
+/**
+ * A node that catches up keeps the head that proves what it took, and the rest follows: only a head that its keeper signed as well
+ * says that all of it was there.
+ */
+function isAhead({ head }: PlacedHead, { keys, partner, journal }: LogInput): boolean {
+  if (head.size <= (journal?.entries.length ?? 0) || keys.origin === partner) return false;
+  return !head.cosigned.some(({ witness }) => witness === partner);
 }
 
 interface ReadCheckpoint {

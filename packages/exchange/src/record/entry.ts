@@ -92,7 +92,6 @@ function misplacement(
   const { kind, exercise } = message.marking;
   if (kind !== charter.marking || exercise !== charter.exercise)
     return `marking is ${kind} ${exercise}, not ${charter.marking} ${charter.exercise} of the charter`;
-  if (message.crossRefs.some((ref) => ref.origin === origin)) return "crossRefs names the author's own log";
   if (!mayWrite(message.role, message.type)) return `role ${message.role} may not write ${message.type}`;
   const two = message.secondKey !== undefined;
   if (two !== (signatures === 2))

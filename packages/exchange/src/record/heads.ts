@@ -82,10 +82,12 @@ export function formatHead(head: Pick<SignedHead, "text" | "authored" | "cosigne
   });
 }
 
-/** The same head with every cosignature that either holds; the earlier of two by one witness. */
+/** The same head with every cosignature that either holds, in the charter's order; of two by one witness the first known. */
 export function joinedHeads(a: SignedHead, b: SignedHead): SignedHead {
   const more = b.cosigned.filter((c) => !a.cosigned.some((known) => known.witness === c.witness));
-  return more.length === 0 ? a : { ...a, cosigned: [...a.cosigned, ...more] };
+  if (more.length === 0) return a;
+  const all = [...a.cosigned, ...more];
+  return { ...a, cosigned: partnerIds.flatMap((id) => all.filter((c) => c.witness === id)) };
 }
 
 function isOf(signature: NoteSignature, key: VerifierKey): boolean {

@@ -1,0 +1,85 @@
+import { type PartnerId, partnerIds } from "@equipoise/exchange/messages";
+import {
+  figuresOf,
+  loaded,
+  losses,
+  rowWhere,
+  settled,
+  Trial,
+  type TrialProcess,
+} from "./processes.testdata.ts";
+import { CableNet, whyNoNetwork } from "./processesNet.testdata.ts";
+import { inFull } from "./row.testdata.ts";
+import { quantile_ms } from "./trialNodeLoad.ts";
+
+const rate_per_s = 50;
+const limit_ms = 30_000;
+
+rowWhere(
+  whyNoNetwork(),
+  {
+    id: "T7",
+    what: "Network cut between real machines: one partner off, then all three from one another, each writing 50 msg/s",
+    required:
+      "600 s each: 100 % of local writes acknowledged; then all entries held by all three within 30 s",
+    full: 600,
+    share: 3,
+  },
+  async ({ count, progress }) => {
+    const net = new CableNet();
+    const trial = new Trial({ us: net.address("us"), ru: net.address("ru"), europe: net.address("europe") });
+    try {
+      const nodes = await trial.hostAll((id) => ({ within: net.within(id) }));
+      await loaded(nodes, rate_per_s, 500);
+      const problems: string[] = [];
+      const whole = await settled(nodes, limit_ms);
+      if (typeof whole === "string") problems.push(whole);
+      const one = await cutOff(nodes, net, ["europe"], count, problems);
+      progress(count / 2);
+      const three = await cutOff(nodes, net, partnerIds, count, problems);
+      const figures = `one cut off for ${count} s: ${one}; all three cut off for ${count} s: ${three}; ${problems.length} problems`;
+      return { figures, problems };
+    } finally {
+      await trial.remove();
+      net.remove();
+    }
+  },
+);
+
+/** Pulls the cables while all three write, puts them back, and says what came of it. */
+async function cutOff(
+  nodes: readonly TrialProcess[],
+  net: CableNet,
+  cables: readonly PartnerId[],
+  duration_s: number,
+  problems: string[],
+): Promise<string> {
+  await figuresOf(nodes);
+  net.cut(cables);
+  const before = await entries(nodes);
+  await loaded(nodes, rate_per_s, duration_s * 1000);
+  const missing = (await entries(nodes)) - before;
+  const ownOnly = await Promise.all(nodes.map((node) => node.ask("state")));
+  const isCut = ownOnly.some(({ heads }) => JSON.stringify(heads) !== JSON.stringify(ownOnly[0]?.heads));
+  if (!isCut) problems.push("The logs were the same before the network was whole: it was not cut.");
+  const figures = await figuresOf(nodes);
+  net.join(cables);
+  const took = await settled(nodes, inFull ? 4 * limit_ms : limit_ms);
+  problems.push(...(await losses(nodes)));
+  const healing = await figuresOf(nodes);
+  if (typeof took === "string") problems.push(took);
+  else if (took > limit_ms) problems.push(`It took ${took / 1000} s until all held all.`);
+  const acknowledged_ms = quantile_ms(
+    figures.flatMap((f) => f.acknowledged),
+    0.99,
+  );
+  const peak_MB = Math.round(Math.max(...healing.map((f) => f.peakRss_bytes)) / 1e6);
+  const heal = typeof took === "string" ? "not healed" : `all the same after ${(took / 1000).toFixed(1)} s`;
+  return `${missing} written, acknowledged p99 ${acknowledged_ms} ms, ${heal}, at most ${peak_MB} MB a node`;
+}
+
+/** How many entries there are, each counted where it was written. */
+async function entries(nodes: readonly TrialProcess[]): Promise<number> {
+  const states = await Promise.all(nodes.map((node) => node.ask("state")));
+  return states.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+}
