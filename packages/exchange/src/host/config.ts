@@ -22,6 +22,7 @@ export interface NodeConfig {
   readonly keys: string; //    keys.json, readable by the node alone
   readonly policy?: string; // the release policy; what is built in when left out
   readonly token: string; //   file of the token that desks show
+  readonly secondToken?: string; // file of the token of second officers; without it nothing that needs two is written here
   readonly peers: Address; //  where the two other nodes come in, TLS with both certificates
   readonly desk: Address; //   where this partner's own desks come in, on this machine alone
   readonly index: IndexPlace;
@@ -57,7 +58,19 @@ function tomlOf(text: string): Table {
 }
 
 function configOf(table: Table): NodeConfig {
-  const keys = ["partner", "folder", "charter", "keys", "policy", "token", "index", "log", "listen", "quota"];
+  const keys = [
+    "partner",
+    "folder",
+    "charter",
+    "keys",
+    "policy",
+    "token",
+    "second_token",
+    "index",
+    "log",
+    "listen",
+    "quota",
+  ];
   onlyKeys(table, keys, "");
   const listen = tableAt(table, "listen");
   onlyKeys(listen, ["peers", "desk"], "listen.");
@@ -71,6 +84,7 @@ function configOf(table: Table): NodeConfig {
     keys: textAt(table, "keys"),
     ...(table.policy === undefined ? {} : { policy: textAt(table, "policy") }),
     token: textAt(table, "token"),
+    ...(table.second_token === undefined ? {} : { secondToken: textAt(table, "second_token") }),
     peers: addressAt(listen, "listen.peers", "0.0.0.0:7443"),
     desk,
     index: indexAt(table),

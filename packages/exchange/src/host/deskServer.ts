@@ -1,4 +1,7 @@
-/** Where the partner's own desks come in: on this machine, with the token of the operator. */
+/**
+ * Where the partner's own desks come in: on this machine, with the token of the operator. What needs two officers also needs
+ * the second officer's token, which another person holds: no one alone can write it.
+ */
 import { createHash, timingSafeEqual } from "node:crypto";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { formatTlogProof, fromBase64Url, parseCheckpoint, parseCount, parseNote } from "../log/index.ts";
@@ -27,6 +30,7 @@ export interface DeskServerSetting {
   readonly views: Derived;
   readonly indexer: Indexer;
   readonly token: string;
+  readonly secondToken: string | undefined;
   readonly now_ms: () => number;
   readonly health: () => Health;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
@@ -47,7 +51,7 @@ export function deskServer(setting: DeskServerSetting): FastifyInstance {
   );
   app.addContentTypeParser(bundleType, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.addHook("onRequest", async (request, reply) => {
-    if (openPaths.has(request.url) || holdsToken(request, setting.token)) return;
+    if (openPaths.has(request.url) || isToken(request.headers.authorization, setting.token)) return;
     await reply.code(403).send({ why: "This is for desks that show the token of this node." });
   });
   answerErrors(app, setting.failed);
@@ -78,6 +82,10 @@ function entryRoutes(app: FastifyInstance, setting: DeskServerSetting): void {
   app.post("/entries", async (request, reply) => {
     const draft = draftOf(request.body);
     if (typeof draft === "string") return reply.code(400).send({ why: draft });
+    if (draft.second !== undefined && !isSecondOfficer(request, setting))
+      return reply
+        .code(403)
+        .send({ why: `A second officer's entry needs their own token, in ${secondHeader}.` });
     const outcome = await new Promise<Outcome>((done) => node.submit(draft, done));
     if (outcome.kind === "written") return reply.code(201).send({ id: outcome.id, seq: outcome.seq });
     return reply.code(outcome.kind === "refused" ? 400 : 503).send({ why: outcome.why });
@@ -132,9 +140,16 @@ function bundleRoutes(app: FastifyInstance, node: ExchangeNode): void {
 /** Figures without content, for a monitor on this machine. */
 const openPaths: ReadonlySet<string> = new Set(["/health", "/metrics"]);
 
-function holdsToken(request: FastifyRequest, token: string): boolean {
+const secondHeader = "x-second-officer";
+
+function isSecondOfficer(request: FastifyRequest, { secondToken }: DeskServerSetting): boolean {
+  const shown = request.headers[secondHeader];
+  return secondToken !== undefined && typeof shown === "string" && isToken(shown, secondToken);
+}
+
+function isToken(shown: string | undefined, token: string): boolean {
   const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(request.headers.authorization ?? ""), hash(`Bearer ${token}`));
+  return timingSafeEqual(hash(shown ?? ""), hash(`Bearer ${token}`));
 }
 
 function entryOf(node: ExchangeNode, origin: PartnerId, seq: number): object | undefined {

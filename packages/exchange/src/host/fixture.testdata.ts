@@ -18,6 +18,7 @@ export interface Exercise {
 }
 
 export const token = "a token of the desks";
+export const secondToken = "another officer's token";
 
 export async function makeExercise(): Promise<Exercise> {
   const folder = mkdtempSync(join(tmpdir(), "equipoise-exercise-"));
@@ -47,6 +48,7 @@ export async function makeExercise(): Promise<Exercise> {
       peers: { host: "127.0.0.1", port: ports[id] },
       desk: { host: "127.0.0.1", port: 0 },
       token,
+      secondToken,
       index: { kind: "embedded" },
       quota: { records_per_s: 1_000_000, bytes_per_s: 1_000_000_000 },
       policy: openPolicy,
@@ -83,8 +85,9 @@ export async function desk(node: HostedNode, path: string, init: RequestInit = {
 export async function post(
   node: HostedNode,
   draft: object,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<{ status: number; id: string; seq: number; why: string }> {
-  const headers = { "content-type": "application/json" };
+  const headers = { "content-type": "application/json", ...more };
   const response = await desk(node, "/entries", { method: "POST", headers, body: JSON.stringify(draft) });
   return {
     status: response.status,

@@ -4,7 +4,7 @@ import { fromBase64, parseCheckpoint, parseNote, verifyTlogProof } from "../log/
 import { partnerIds } from "../messages/index.ts";
 import { logKeys, witnessKey } from "../record/index.ts";
 import { makeCertificate, type TlsIdentity } from "./certificates.ts";
-import { desk, type Exercise, makeExercise, post, token, until } from "./fixture.testdata.ts";
+import { desk, type Exercise, makeExercise, post, secondToken, token, until } from "./fixture.testdata.ts";
 import { nodeEd25519 } from "./keys.ts";
 import type { HostedNode } from "./server.ts";
 import { encodePush, pushType } from "./wire.ts";
@@ -58,6 +58,22 @@ test("the proof of an entry, handed out by another partner, is verified offline 
   });
   expect(proved?.index).toBe(seq);
   expect(proved?.cosignedBy.map(({ name }) => name.split("/").at(-2)).sort()).toEqual(["europe", "ru"]);
+});
+
+test("what needs two officers needs both their tokens: one officer alone cannot write it", async () => {
+  const visit = {
+    type: "transparency.visit",
+    role: "watch-supervisor",
+    key: "us/watch-supervisor/1",
+    second: "us/watch-supervisor/2",
+    body: { site: "Gabala", visitor: "us", state: "requested" },
+  };
+  const why = "A second officer's entry needs their own token, in x-second-officer.";
+  expect(await post(us, visit)).toMatchObject({ status: 403, why });
+  expect(await post(us, visit, { "x-second-officer": `Bearer ${token}` })).toMatchObject({ status: 403 });
+  expect(await post(us, visit, { "x-second-officer": `Bearer ${secondToken}` })).toMatchObject({
+    status: 201,
+  });
 });
 
 test("a draft that is wrong is refused in one sentence, and writes nothing", async () => {
@@ -199,6 +215,7 @@ test("a node that was down catches up, also with entries that were written meanw
 });
 
 test("a bundle carried by hand holds what a desk asked for, and one byte less is refused", async () => {
+  await until(() => partnerIds.every((id) => ru.node.head(id).root === us.node.head(id).root));
   const bundle = new Uint8Array(await (await desk(us, "/export")).arrayBuffer());
   const take = (body: Uint8Array<ArrayBuffer>) =>
     desk(ru, "/import", { method: "POST", headers: { "content-type": "application/octet-stream" }, body });

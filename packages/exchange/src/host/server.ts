@@ -37,6 +37,8 @@ export interface HostSetting {
   readonly peers: Address;
   readonly desk: Address;
   readonly token: string;
+  /** What the second officer shows beside the first; without it nothing that needs two officers is written through this desk. */
+  readonly secondToken?: string;
   readonly index: IndexPlace;
   readonly quota: Quota;
   readonly policy: ReleasePolicy;
@@ -174,7 +176,7 @@ class Host {
   }
 
   async listen(): Promise<HostedNode> {
-    const { charter, keys, views, token } = this.#setting;
+    const { charter, keys, views, token, secondToken } = this.#setting;
     const failed = (error: Error) =>
       this.#log.error({ event: "request", error: error.message }, "A request failed.");
     const peers = peerServer({
@@ -196,6 +198,7 @@ class Host {
       views,
       indexer: this.#indexer,
       token,
+      secondToken,
       now_ms: () => Date.now(),
       health: () => this.#health(),
       metrics: () => this.#figures.text(),

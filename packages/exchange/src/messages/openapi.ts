@@ -145,6 +145,14 @@ function recordPaths(): object {
           "Writes a draft into the log of the node's own partner; refused to anyone else",
         ),
         security: [{ desk: [] }],
+        parameters: [
+          {
+            name: "x-second-officer",
+            in: "header",
+            description: "Bearer and the second officer's token, where the draft names `second`",
+            schema: { type: "string" },
+          },
+        ],
         requestBody: { required: true, content: { "application/json": { schema: { $ref: ref("Draft") } } } },
         responses: {
           201: answer("Written", "safe on this node's disk"),

@@ -10,6 +10,7 @@ import { NoteJudge, noteFinding } from "./auditHeads.ts";
 import { type JournalRead, readJournal } from "./auditJournal.ts";
 import { type JudgedLog, judgeLog, type PlacedHead } from "./auditLog.ts";
 import { hasRoot } from "./auditPlace.ts";
+import { stopFindings } from "./auditStop.ts";
 import { openEntry } from "./entry.ts";
 import { evidenceOf, isEquivocation } from "./evidence.ts";
 import { type LogKeys, logKeys } from "./heads.ts";
@@ -83,6 +84,7 @@ export function auditRecord(files: RecordFiles, ed25519: Ed25519, watcher?: Audi
     logs.set(id, judgeLog({ ...input, journal: own, files: files.logs.get(id) }));
   }
   for (const log of logs.values()) findings.push(...log.findings);
+  if (journal?.whole) findings.push(...stopFindings(logs, heads));
   const read = readEntries(opened, logs, keys, ed25519, watcher);
   findings.push(
     ...read.findings,
@@ -120,10 +122,12 @@ function journalHeads(
   findings: Finding[],
 ): ReadonlyMap<PartnerId, PlacedHead[]> {
   const heads = new Map<PartnerId, PlacedHead[]>(partnerIds.map((id) => [id, []]));
-  for (const { of, file, byte } of journal?.notes ?? []) {
+  for (const { of, file, byte, batch, held } of journal?.notes ?? []) {
     const { head, flaw } = judge.judge(of);
     if (flaw !== undefined) findings.push(noteFinding(flaw, { file, byte }));
-    if (head !== undefined) heads.get(head.origin)?.push({ head, where: { file, byte } });
+    if (head === undefined) continue;
+    const arrived = head.size <= held[head.origin] ? { batch } : {};
+    heads.get(head.origin)?.push({ head, where: { file, byte }, ...arrived });
   }
   return heads;
 }

@@ -10,10 +10,16 @@ export interface Journalled<T> {
   readonly byte: number;
 }
 
+/** A note, the batch it was written in, and how many entries of each log stood before it. */
+export interface JournalledNote extends Journalled<string> {
+  readonly batch: number;
+  readonly held: Readonly<Record<PartnerId, number>>;
+}
+
 export interface JournalRead {
   readonly partner: PartnerId | undefined;
   readonly entries: ReadonlyMap<PartnerId, Journalled<Uint8Array>[]>;
-  readonly notes: readonly Journalled<string>[];
+  readonly notes: readonly JournalledNote[];
   readonly whole: boolean; // false: reading ended before the end, and what is missing is told already
   readonly findings: readonly Finding[];
 }
@@ -21,7 +27,7 @@ export interface JournalRead {
 interface Reading {
   readonly charterHash: string;
   readonly entries: Map<PartnerId, Journalled<Uint8Array>[]>;
-  readonly notes: Journalled<string>[];
+  readonly notes: JournalledNote[];
   readonly findings: Finding[];
   partner: PartnerId | undefined;
   batch: number;
@@ -113,8 +119,14 @@ function takeBatch(
     else if (frame.kind === "entry") {
       const at = { of: frame.record, file, byte: byte + recordOffset_bytes };
       reading.entries.get(frame.origin)?.push(at);
-    } else if (frame.kind === "note") reading.notes.push({ of: frame.note, file, byte });
+    } else if (frame.kind === "note")
+      reading.notes.push({ of: frame.note, file, byte, batch, held: heldIn(reading) });
   }
+}
+
+function heldIn({ entries }: Reading): Readonly<Record<PartnerId, number>> {
+  const of = (id: PartnerId): number => entries.get(id)?.length ?? 0;
+  return { us: of("us"), ru: of("ru"), europe: of("europe") };
 }
 
 function misbegun(file: string, byte: number, isStart: boolean): Finding {

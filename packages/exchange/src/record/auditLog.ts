@@ -23,6 +23,7 @@ import { KeyRing } from "./keyRing.ts";
 export interface PlacedHead {
   readonly head: SignedHead;
   readonly where: Spot;
+  readonly batch?: number; // of the journal; undefined where its entries were still to come, and in a checkpoint's file
 }
 
 export interface LogInput {
@@ -48,6 +49,7 @@ export interface JudgedLog {
   readonly altered: boolean; //                 whether it is not what they say: told in the findings
   readonly heads: readonly PlacedHead[]; //     its author's, that belong to it
   readonly published: PublishedHead | undefined;
+  readonly checkpoint: SignedHead | undefined; // its file's, where the author signed it
   readonly findings: readonly Finding[];
   readonly evidence: readonly Equivocation[];
 }
@@ -91,7 +93,6 @@ export function judgeLog(input: LogInput): JudgedLog {
     );
   const forks = [...((ofJournal ?? ofTiles)?.foreign ?? [])];
   for (const { placed } of forks) findings.push(forkFinding(placed, origin));
-  findings.push(...keptSignatures(input, checkpoint?.head));
   const copy = best?.copy ?? copyOfLog([]);
   return {
     origin,
@@ -100,6 +101,7 @@ export function judgeLog(input: LogInput): JudgedLog {
     altered: best !== undefined && best.changes.length > 0,
     heads: heads.filter(({ head }) => hasRoot(copy.tree, head)),
     published: publishedHead(checkpoint, shown),
+    checkpoint: checkpoint?.head,
     findings,
     evidence: forks.flatMap(({ evidence }) => evidence ?? []),
   };
@@ -339,28 +341,4 @@ function oldCheckpoint(origin: PartnerId, size: number, reach: number): Finding 
   const file = `log/${origin}/checkpoint`;
   const sentence = `${file} is of ${size} entries, and its tiles reach to ${reach}: an older checkpoint stands there.`;
   return finding("truncated", { file, log: origin }, sentence);
-}
-
-/** A checkpoint is written from the journal: each knows the signatures that the other has. */
-function keptSignatures({ keys, journal }: LogInput, checkpoint: SignedHead | undefined): Finding[] {
-  if (journal === undefined || !journal.whole || checkpoint === undefined) return [];
-  const { origin } = keys;
-  const newest = journal.heads.reduce((size, { head }) => Math.max(size, head.size), 0);
-  if (checkpoint.size < newest) return []; // written at an earlier stop; not every signature of then was kept
-  const kept = journal.heads.filter(({ head }) => head.text === checkpoint.text);
-  const file = `log/${origin}/checkpoint`;
-  const last = kept.at(-1);
-  if (last === undefined) {
-    const sentence = `${file}, of ${checkpoint.size} entries, does not stand in the journal, which ends before it.`;
-    return [finding("truncated", { file: "journal", log: origin }, sentence)];
-  }
-  const inJournal = new Set(kept.flatMap(({ head }) => head.cosigned.map((c) => c.witness)));
-  const inFile = new Set(checkpoint.cosigned.map((c) => c.witness));
-  return [...keys.witnesses.keys()].flatMap((witness) => {
-    if (inJournal.has(witness) === inFile.has(witness)) return [];
-    const [lacking, having] = inFile.has(witness) ? ["the journal", file] : [file, "the journal"];
-    const where = inFile.has(witness) ? { ...last.where, log: origin } : { file, log: origin };
-    const sentence = `The signature of ${witness} on the head of ${checkpoint.size} entries of ${origin} is missing in ${lacking}; ${having} has it.`;
-    return [finding("removed", where, sentence)];
-  });
 }
