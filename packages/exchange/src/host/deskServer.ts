@@ -26,6 +26,7 @@ export interface Health {
 }
 
 export interface DeskServerSetting {
+  readonly charterFile: string | undefined; // as it is passed round
   readonly node: ExchangeNode;
   readonly views: Derived;
   readonly indexer: Indexer;
@@ -51,7 +52,7 @@ export function deskServer(setting: DeskServerSetting): FastifyInstance {
   );
   app.addContentTypeParser(bundleType, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.addHook("onRequest", async (request, reply) => {
-    if (openPaths.has(request.url) || isToken(request.headers.authorization, setting.token)) return;
+    if (isOpen(request.url) || isToken(request.headers.authorization, setting.token)) return;
     await reply.code(403).send({ why: "This is for desks that show the token of this node." });
   });
   answerErrors(app, setting.failed);
@@ -73,7 +74,7 @@ export function deskServer(setting: DeskServerSetting): FastifyInstance {
   );
   entryRoutes(app, setting);
   bundleRoutes(app, node);
-  logRoutes(app, node);
+  logRoutes(app, node, setting.charterFile);
   return app;
 }
 
@@ -137,8 +138,10 @@ function bundleRoutes(app: FastifyInstance, node: ExchangeNode): void {
   });
 }
 
-/** Figures without content, for a monitor on this machine. */
-const openPaths: ReadonlySet<string> = new Set(["/health", "/metrics"]);
+/** Figures without content, for a monitor, and the logs, for an auditor: both on this machine. */
+function isOpen(url: string): boolean {
+  return url === "/health" || url === "/metrics" || url === "/charter" || url.startsWith("/log/");
+}
 
 const secondHeader = "x-second-officer";
 

@@ -40,3 +40,12 @@ export {
   type IndexOwner,
   postgresIndex,
 } from "./store.ts";
+export {
+  isRecordFolder,
+  type Published,
+  publication,
+  type ReadRecord,
+  readRecord,
+  recordOf,
+  writeTiles,
+} from "./tiles.ts";

@@ -1,4 +1,7 @@
-/** The logs as C2SP tlog-tiles, for the other partners and for anyone whom a desk lets in. Reads only. */
+/**
+ * The logs as C2SP tlog-tiles, and the charter that says whose signatures count: all that an audit needs. What they hold was
+ * released to all partners, and nothing here writes.
+ */
 import type { FastifyInstance, FastifyReply } from "fastify";
 import {
   encodeEntries,
@@ -12,7 +15,12 @@ import {
 import { type PartnerId, partnerIds } from "../messages/index.ts";
 import type { ExchangeNode } from "../node/index.ts";
 
-export function logRoutes(app: FastifyInstance, node: ExchangeNode): void {
+export function logRoutes(app: FastifyInstance, node: ExchangeNode, charterFile: string | undefined): void {
+  app.get("/charter", (_request, reply) =>
+    charterFile === undefined
+      ? missing(reply, "This node was not given the charter's file.")
+      : reply.type("application/json").send(charterFile),
+  );
   app.get<{ Params: { origin: string } }>("/log/:origin/checkpoint", (request, reply) => {
     const origin = partnerOf(request.params.origin);
     const note = origin && node.note(origin);

@@ -9,6 +9,7 @@ import { logRoutes } from "./logRoutes.ts";
 import { decodePush, mostPush_bytes, pushType } from "./wire.ts";
 
 export interface PeerServerSetting {
+  readonly charterFile: string | undefined; // as it is passed round
   readonly charter: Charter;
   readonly self: PartnerId;
   readonly tls: TlsIdentity;
@@ -53,7 +54,7 @@ export function peerServer(setting: PeerServerSetting): FastifyInstance {
     return reply.code(204).send();
   });
   app.get("/heads", () => node.answer({ kind: "heads" }));
-  logRoutes(app, node);
+  logRoutes(app, node, setting.charterFile);
   return app;
 }
 

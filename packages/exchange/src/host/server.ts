@@ -32,6 +32,8 @@ export interface Views extends Derived {
 
 export interface HostSetting {
   readonly charter: Charter;
+  /** The charter's file as it is passed round: what an audit of this node's address begins with. */
+  readonly charterFile?: string;
   readonly keys: PartnerKeys;
   readonly folder: string;
   readonly peers: Address;
@@ -176,11 +178,12 @@ class Host {
   }
 
   async listen(): Promise<HostedNode> {
-    const { charter, keys, views, token, secondToken } = this.#setting;
+    const { charter, charterFile, keys, views, token, secondToken } = this.#setting;
     const failed = (error: Error) =>
       this.#log.error({ event: "request", error: error.message }, "A request failed.");
     const peers = peerServer({
       charter,
+      charterFile,
       self: keys.partner,
       tls: keys.tls,
       node: this.#node,
@@ -194,6 +197,7 @@ class Host {
       failed,
     });
     const desk = deskServer({
+      charterFile,
       node: this.#node,
       views,
       indexer: this.#indexer,

@@ -45,6 +45,7 @@ test("the document is OpenAPI 3.1 and has the paths of a node", () => {
     Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(lines).toEqual([
+    "GET /charter",
     "GET /log/{origin}/checkpoint",
     "GET /log/{origin}/tile/{path}",
     "GET /log/{origin}/tile/entries/{path}",

@@ -70,6 +70,13 @@ export function openApi(): object {
 
 function logPaths(): object {
   return {
+    "/charter": {
+      get: {
+        ...named("charter", "log", "The signed charter, as it is passed round"),
+        security: [],
+        responses: { 200: answer("CharterFile", "text and three signatures") },
+      },
+    },
     "/log/{origin}/checkpoint": {
       get: {
         ...named(
@@ -311,6 +318,7 @@ function components(): Record<string, object> {
         proof: { type: "array", items: json(EntryId), description: "base64url hashes" },
       },
     },
+    CharterFile: json(charterSchemas["charter-file"]),
     Derived: { type: "object", description: "computed from the logs: equal logs give equal bytes" },
     Problem: json(record({ why: Text }, "one sentence")),
   };

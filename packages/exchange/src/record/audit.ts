@@ -88,7 +88,13 @@ export function auditRecord(files: RecordFiles, ed25519: Ed25519, watcher?: Audi
   const read = readEntries(opened, logs, keys, ed25519, watcher);
   findings.push(
     ...read.findings,
-    ...citationFindings(read.citations, logs, partner, journal?.whole !== false),
+    ...citationFindings(
+      read.citations,
+      logs,
+      partner,
+      journal?.whole !== false,
+      provedAgainst(read.accusations),
+    ),
   );
   return concluded({ ...files, partner }, opened, journal, logs, findings, read.accusations, read.accounts);
 }
@@ -242,10 +248,15 @@ function citationFindings(
   logs: ReadonlyMap<PartnerId, JudgedLog>,
   partner: PartnerId | undefined,
   whole: boolean,
+  proved: ReadonlySet<PartnerId>,
 ): Finding[] {
   const findings: Finding[] = [];
   const told = new Set<string>();
-  const isTold = (name: string): boolean => told.has(name) || told.add(name) === undefined;
+  const isNews = (name: string): boolean => {
+    const news = !told.has(name);
+    told.add(name);
+    return news;
+  };
   for (const cited of citations) {
     const log = logs.get(cited.origin);
     if (log === undefined || log.altered) continue;
@@ -254,7 +265,7 @@ function citationFindings(
     const entry = `Entry ${cited.index} of ${cited.by} cites ${cited.size} entries of ${cited.origin}`;
     if (cited.size > tree.size) {
       const held = cited.by === partner || cited.origin === partner; // others may cite what has not arrived here
-      if (held && whole && !isTold(`short ${cited.origin}`))
+      if (held && whole && isNews(`short ${cited.origin}`))
         findings.push(
           finding(
             "truncated",
@@ -262,8 +273,9 @@ function citationFindings(
             `${entry}; this record ends after ${tree.size}.`,
           ),
         );
-    } else if (!hasRoot(tree, cited) && !isTold(`other ${cited.origin} ${cited.by}`)) {
+    } else if (!hasRoot(tree, cited) && isNews(`other ${cited.origin} ${cited.by}`)) {
       const tail = cited.size > log.signed;
+      if (!tail && proved.has(cited.origin)) continue; // a witness of the other history, of which the proof is here
       const why = tail
         ? "and the last of those that are here are others: they were replaced"
         : `and not those that are here: ${cited.origin} signed two histories, or ${cited.by} cites what was never signed`;
@@ -309,6 +321,10 @@ function concluded(
   return { audit: { kind, ...found, sentence: sentenceOf(found) }, charter, logs };
 }
 
+function provedAgainst(accusations: readonly Accusation[]): ReadonlySet<PartnerId> {
+  return new Set(accusations.filter(({ holds }) => holds).map(({ against }) => against));
+}
+
 /** What the audit proves and what it cannot, in plain words. */
 function sentenceOf({
   partner,
@@ -328,7 +344,7 @@ function sentenceOf({
   }
   const held = listed(partnerIds.map((id, i) => `${logs[id].size}${i === 0 ? " entries" : ""} of ${id}`));
   const common = listed(partnerIds.map((id) => String(logs[id].s2)));
-  const proved = [...new Set(accusations.filter(({ holds }) => holds).map(({ against }) => against))];
+  const proved = [...provedAgainst(accusations)];
   return [
     `${record} holds ${held}; all three partners signed the first ${common}; nothing in it was changed since.`,
     ...(journal ? [] : ["It was judged by its published tiles alone; a journal was not at hand."]),
