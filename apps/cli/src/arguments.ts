@@ -75,6 +75,8 @@ export type OptionName =
   | "at"
   | "node"
   | "token"
+  | "second-token"
+  | "against"
   | "help";
 
 const options: Readonly<Record<OptionName, Option>> = {
@@ -174,6 +176,8 @@ const options: Readonly<Record<OptionName, Option>> = {
   at: { value: "TIME", help: "when it would be sent, such as 1995-01-16T09:00:00Z; without it, now" },
   node: { value: "URL", help: "the node's desk address, such as http://127.0.0.1:7480" },
   token: { value: "FILE", help: "file of the token that the node's desks show" },
+  "second-token": { value: "FILE", help: "file of the second officer's token, for what needs two officers" },
+  against: { value: "DIR|URL", help: "other records to compare with; the same forms" },
   help: { help: "this text" },
 };
 
@@ -396,7 +400,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   "exchange post": {
     summary: "hands a draft to a partner's own node, which signs and writes it",
     operand: { name: "FILE", help: "the draft as JSON: type, role, body" },
-    options: ["node", "token", "json"],
+    options: ["node", "token", "second-token", "json"],
     required: ["node", "token"],
     example: "npx equipoise exchange post draft.json --node http://127.0.0.1:7480 --token private/desk.token",
   },
@@ -431,8 +435,11 @@ const commands: Readonly<Record<CommandName, Command>> = {
   },
   audit: {
     summary: "what the records of an exchange prove, without trusting any node",
-    operand: { name: "DIR", help: "a record, or a folder with the records of us, ru and europe" },
-    options: ["json"],
+    operand: {
+      name: "DIR|URL",
+      help: "a node's folder, one that holds us/, ru/ and europe/, or the public routes of a node (http:// or https://)",
+    },
+    options: ["against", "json"],
     example: "npx equipoise audit out/exchange",
   },
 };

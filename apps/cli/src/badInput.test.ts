@@ -47,11 +47,11 @@ const whyAnkara = ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran
 const table: readonly (readonly [args: readonly string[], sentence: string])[] = [
   [
     ["compair", "sochi-2008"],
-    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, catalogue, schema, validate.',
+    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, catalogue, schema, validate, exchange, node, audit.',
   ],
   [
     ["--json", "compare"],
-    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, catalogue, schema, validate.",
+    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, catalogue, schema, validate, exchange, node, audit.",
   ],
   [
     ["compare"],

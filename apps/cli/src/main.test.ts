@@ -39,6 +39,9 @@ const commands = [
   "catalogue",
   "schema",
   "validate",
+  "exchange",
+  "node",
+  "audit",
 ];
 
 describe("help", () => {

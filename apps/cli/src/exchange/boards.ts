@@ -62,7 +62,11 @@ export function boards(charter: Charter, places: CorrelateOptions["places"] = []
 }
 
 /** The boards as a node's desks ask for them. `heads` gives where the node's logs end; `now_ms` its clock. */
-export function nodeViews(of: Boards, heads: () => Heads, now_ms: () => number): Views {
+export function nodeViews(
+  of: Boards,
+  heads: () => Heads,
+  now_ms: () => number,
+): Views & Pick<Boards, "joins"> {
   // Desks and monitors ask every few seconds, and most often nothing has come since.
   let drawn: { readonly of: string; readonly shown: object } | undefined;
   return {
@@ -79,5 +83,6 @@ export function nodeViews(of: Boards, heads: () => Heads, now_ms: () => number):
     },
     certificate: (proposal) => of.certificate(proposal, heads(), now_ms()),
     alarms: of.alarms,
+    joins: of.joins,
   };
 }

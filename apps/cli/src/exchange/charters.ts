@@ -31,6 +31,7 @@ export const keyFiles = {
   keys: "keys.json", //        for the node
   root: "root-seed.json", //   signs charters: for a safe, not for the node
   token: "desk.token", //      what the partner's own desks show their node
+  second: "second-officer.token", // what a second officer shows besides: for another person
   half: "public.json", //      for the others
 } as const;
 
@@ -74,7 +75,8 @@ export function writePrivate(folder: string, { keys, rootSeed, half }: MadePartn
   const files = [
     [keyFiles.keys, jsonLines(keys)],
     [keyFiles.root, jsonLines({ v: 1, partner: keys.partner, rootSeed })],
-    [keyFiles.token, `${randomBytes(32).toString("base64url")}\n`],
+    [keyFiles.token, newToken()],
+    [keyFiles.second, newToken()],
     [keyFiles.half, jsonLines(half)],
   ] as const;
   try {
@@ -84,6 +86,10 @@ export function writePrivate(folder: string, { keys, rootSeed, half }: MadePartn
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError([`${folder} cannot be made (${code ?? "unknown reason"}).`]);
   }
+}
+
+function newToken(): string {
+  return `${randomBytes(32).toString("base64url")}\n`;
 }
 
 /** A desk's name where it is one that plays and partners commonly have; else its id. */

@@ -60,6 +60,8 @@ export interface DemoResult {
     readonly hash: string;
     readonly hashes: Readonly<Record<PartnerId, string>>;
     readonly equal: boolean;
+    readonly launches: number;
+    readonly tracks: number;
   };
   readonly sizes: Readonly<Record<PartnerId, number>>;
   readonly peak_bytes: Readonly<Record<PartnerId, number>>;
@@ -114,6 +116,7 @@ class Running {
   readonly #check: () => void;
   readonly #board: Boards;
   readonly #ringing = new Map<string, Alarm>();
+  readonly #silences = new Map<string, number>(); // play time since which a desk was overdue
   readonly #joined = new Map<string, ToldJoin>();
   readonly #steps: ToldStep[] = [];
   #at_ms = 0; // play time
@@ -122,7 +125,9 @@ class Running {
     this.#asked = asked;
     this.#setup = setup;
     this.#check = check;
-    this.#desks = recordOf((id) => openDesk(setup.nodes[id].url, setup.nodes[id].token, "the node"));
+    this.#desks = recordOf((id) =>
+      openDesk(setup.nodes[id].url, setup.nodes[id].token, "the node", setup.nodes[id].secondToken),
+    );
     this.#board = boards(
       setup.charter,
       asked.plays.flatMap((each) => each.places),
@@ -164,16 +169,20 @@ class Running {
     const { fast, signal, plays } = this.#asked;
     const setting = { charter: this.#setup.charter, desks: this.#desks, fast, signal, check: this.#check };
     let telling = Promise.resolve();
+    const next = (act: () => Promise<void> | void): Promise<void> => {
+      telling = telling.then(act);
+      telling.catch(() => undefined); // told below
+      return telling;
+    };
     for (const each of plays) {
-      telling = telling.then(() => {
+      void next(() => {
         this.#ringing.clear(); // what still rings does so anew, and what ended in the years between is not of this play
         this.#at_ms = Math.max(this.#at_ms, (each.steps[0]?.at_ms ?? 0) - 1);
         tell({ kind: "play", title: each.title, about: each.about });
       });
       await play(each, setting, (played) => {
-        telling = telling.then(() => this.#tell(played, tell));
-        telling.catch(() => undefined); // told below
-        return fast ? undefined : telling;
+        const told = next(() => this.#tell(played, tell));
+        return fast ? undefined : told;
       });
     }
     await telling;
@@ -183,8 +192,6 @@ class Running {
     });
     return { steps: this.#steps, joins: [...this.#joined.values()], rungs };
   }
-
-  readonly #silences = new Map<string, number>();
 
   /** What rang before the step, the step, and what it changed: in the order of the play. */
   async #tell({ step, entry, measured: measuring }: Played, tell: (event: DemoEvent) => void): Promise<void> {
@@ -246,7 +253,7 @@ class Running {
       return { us, ru, europe } as Record<PartnerId, T>;
     };
     const pictures = await ask<Picture & { readonly hash: string }>("/picture");
-    const { heads } = pictures.us;
+    const { heads, launches, originals } = pictures.us;
     const hashes = recordOf((id) => pictures[id].hash);
     const hash = pictureHash(this.#board.picture(heads));
     const certificates = [];
@@ -257,7 +264,13 @@ class Running {
     }
     return {
       certificates,
-      picture: { hash, hashes, equal: partnerIds.every((id) => hashes[id] === hash) },
+      picture: {
+        hash,
+        hashes,
+        equal: partnerIds.every((id) => hashes[id] === hash),
+        launches: launches.length,
+        tracks: originals.length,
+      },
       sizes: recordOf((id) => heads.find((head) => head.origin === id)?.size ?? 0),
     };
   }

@@ -103,7 +103,7 @@ export function resultText(result: DemoResult): string {
       ].join("\n"),
     ),
     result.picture.equal
-      ? `Picture: ${result.picture.hash}, the same on all three nodes and as computed by this command.`
+      ? `Picture (launches reported: ${result.picture.launches}; tracks: ${result.picture.tracks}): hash ${result.picture.hash}, the same on all three nodes and as computed by this command.`
       : `PICTURES DIFFER: ${partnerIds.map((id) => `${id} ${result.picture.hashes[id]}`).join(", ")}; this command ${result.picture.hash}.`,
     runLine(result),
   ];

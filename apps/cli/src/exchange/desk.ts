@@ -16,8 +16,11 @@ export interface Desk {
 
 const patience_ms = 60_000;
 
-/** `name` is how sentences call the URL. Throws UserError where it is not one. */
-export function openDesk(url: string, token: string, name: string): Desk {
+/**
+ * `name` is how sentences call the URL. Throws UserError where it is not one. With `secondToken` a second officer stands by, as
+ * some drafts need.
+ */
+export function openDesk(url: string, token: string, name: string, secondToken?: string): Desk {
   const base = URL.canParse(url) ? new URL(url) : undefined;
   if (base === undefined || !["http:", "https:"].includes(base.protocol))
     throw new UserError([`${name} is "${url}"; it must be a URL such as http://127.0.0.1:7480.`]);
@@ -25,6 +28,9 @@ export function openDesk(url: string, token: string, name: string): Desk {
     const isBytes = body instanceof Uint8Array;
     const headers = {
       authorization: `Bearer ${token}`,
+      ...(body === undefined || secondToken === undefined
+        ? {}
+        : { "x-second-officer": `Bearer ${secondToken}` }),
       ...(body === undefined
         ? {}
         : { "content-type": isBytes ? "application/octet-stream" : "application/json" }),
@@ -38,9 +44,10 @@ export function openDesk(url: string, token: string, name: string): Desk {
       });
       return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) };
     } catch (error) {
-      const cause = (error as { readonly cause?: { readonly code?: string } }).cause;
+      const cause = (error as { readonly cause?: { readonly code?: string; readonly message?: string } })
+        .cause;
       throw new UserError([
-        `The node at ${base.origin} does not answer (${cause?.code ?? (error as Error).name}).`,
+        `The node at ${base.origin} does not answer (${cause?.code ?? cause?.message ?? (error as Error).name}).`,
       ]);
     }
   };

@@ -61,7 +61,7 @@ function regimeText(check: RegimeCheck, lang: Language): string {
     `${name}: ${verdict}.${claimed} ${why[lang]}`,
     ...check.missing.map(
       ({ field, what, source, verified }) =>
-        `  ${say.missing} ${field.join(` ${say.or} `)}: ${what[lang]} [${source}; ${verified ? say.read : say.recalled}]`,
+        `  ${say.missing} ${field.join(` ${say.or} `)}: ${what[lang]} [${verified ? `${source}; ${say.read}` : source}]`,
     ),
     ...check.deadlines.map((deadline) => `  ${deadlineText(deadline, lang)}`),
   ].join("\n");
@@ -71,7 +71,7 @@ function deadlineText({ what, sense, due_ms, hoursLeft, kept, verified }: Deadli
   const say = words[lang];
   const left = hoursLeft >= 0 ? say.left(fixed(hoursLeft, 1)) : say.passed(fixed(-hoursLeft, 1));
   const limit = sense === "not-after" ? say.notAfter : say.notBefore;
-  return `${limit} ${utcWords(due_ms, lang)} (${left}): ${kept ? say.kept : say.missed}. ${what[lang]} [${verified ? say.read : say.recalled}]`;
+  return `${limit} ${utcWords(due_ms, lang)} (${left}): ${kept ? say.kept : say.missed}. ${what[lang]}${verified ? ` [${say.read}]` : ""}`;
 }
 
 function nameOf(id: RegimeId, lang: Language): string {
@@ -89,7 +89,6 @@ const words = {
     missing: "missing",
     or: "or",
     read: "read in the source",
-    recalled: "not verified",
     notAfter: "not after",
     notBefore: "not before",
     left: (hours: string) => `in ${hours} h`,
@@ -109,7 +108,6 @@ const words = {
     missing: "нет поля",
     or: "или",
     read: "прочитано в источнике",
-    recalled: "не проверено",
     notAfter: "не позднее",
     notBefore: "не ранее",
     left: (hours: string) => `через ${hours} ч`,

@@ -31,19 +31,19 @@ export interface NodeAsked {
 export type NodeEnded = { readonly kind: "stopped" } | { readonly kind: "damaged"; readonly why: string };
 
 /**
- * Runs the node until `until` is done, and then publishes its logs as C2SP tiles beside its journal. Throws UserError where it
- * cannot be started as asked.
+ * Runs the node until what `until` gives is done, and then publishes its logs as C2SP tiles beside its journal.
+ * Throws UserError where it cannot be started as asked.
  */
-export async function runNode(asked: NodeAsked, until: Promise<unknown>): Promise<NodeEnded> {
+export async function runNode(asked: NodeAsked, until: () => Promise<unknown>): Promise<NodeEnded> {
   const parsed = parseConfig(readText(asked.config, asked.config));
   if (parsed.kind === "refused") throw new UserError([parsed.why]);
   const setting = settingOf(parsed.config, dirname(resolve(asked.config)));
   let node: HostedNode["node"] | undefined;
   const heads = () =>
     node === undefined ? [] : partnerIds.map((id) => node?.head(id)).filter((h) => h !== undefined);
-  const views = nodeViews(boards(setting.host.charter), heads, () => Date.now());
+  const views = nodeViews(boards(setting.charter), heads, () => Date.now());
   const begin = asked.begin === undefined ? {} : { begin: asked.begin };
-  const result = await started({ ...setting.host, views, ...begin });
+  const result = await started({ ...setting, views, ...begin });
   if (result.kind === "refused") {
     if (result.why.includes(" is damaged: ")) return { kind: "damaged", why: result.why };
     throw new UserError([result.why]);
@@ -51,9 +51,9 @@ export async function runNode(asked: NodeAsked, until: Promise<unknown>): Promis
   const { hosted } = result;
   node = hosted.node;
   if (asked.alone !== undefined) node.allowAlone(asked.alone);
-  await until;
+  await until();
   await hosted.close();
-  writeTiles(setting.host.folder, node, setting.charterFile);
+  writeTiles(setting.folder, node, setting.charterFile);
   return { kind: "stopped" };
 }
 
@@ -72,7 +72,7 @@ async function started(setting: HostSetting): Promise<Awaited<ReturnType<typeof 
 function settingOf(
   config: NodeConfig,
   home: string,
-): { readonly host: Omit<HostSetting, "views">; readonly charterFile: string } {
+): Omit<HostSetting, "views"> & { readonly charterFile: string } {
   const at = (path: string) => resolve(home, path);
   const charterFile = readText(at(config.charter), at(config.charter));
   const opened = openCharter(charterFile, nodeEd25519);
@@ -84,19 +84,20 @@ function settingOf(
       `node.toml gives partner as "${config.partner}" and keys of ${read.keys.partner}; both must be of one partner.`,
     ]);
   const { peers, desk, index, quota, logLevel } = config;
-  const host = {
+  return {
     charter: opened.charter,
+    charterFile,
     keys: read.keys,
     folder: at(config.folder),
     peers,
     desk,
     token: readToken(at(config.token)),
+    ...(config.secondToken === undefined ? {} : { secondToken: readToken(at(config.secondToken)) }),
     index,
     quota,
     policy: policyOf(config.policy === undefined ? undefined : at(config.policy)),
     logLevel,
   };
-  return { host, charterFile };
 }
 
 /** Without a policy of its own a node coarsens what it releases. */

@@ -22,6 +22,7 @@ export interface DemoNode {
   readonly config: string; // path of its node.toml
   readonly url: string; //    its desk address
   readonly token: string;
+  readonly secondToken: string;
 }
 
 export interface DemoSetup {
@@ -71,10 +72,10 @@ export async function setUp(folder: string, desks: Play["desks"], exercise: stri
       config: join(own, "node.toml"),
       url: `http://127.0.0.1:${portOf(id, 1)}`,
       token: readToken(join(own, "private", keyFiles.token)),
+      secondToken: readToken(join(own, "private", keyFiles.second)),
     };
   };
   try {
-    writeFileSync(join(folder, "charter.json"), file);
     return { charter, nodes: { us: nodeOf("us"), ru: nodeOf("ru"), europe: nodeOf("europe") } };
   } catch (error) {
     throw refused(folder, error);
@@ -88,8 +89,7 @@ function clear(folder: string): void {
         throw new UserError([
           `--out is ${folder}, which holds something else than a demonstration; it must be a new or empty folder.`,
         ]);
-      for (const name of [...partnerIds, "charter.json"])
-        rmSync(join(folder, name), { recursive: true, force: true });
+      for (const name of partnerIds) rmSync(join(folder, name), { recursive: true, force: true });
     }
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, marker), warning);
@@ -112,6 +112,7 @@ charter = "charter.json"
 keys = "private/${keyFiles.keys}"
 policy = "policy.json"
 token = "private/${keyFiles.token}"
+second_token = "private/${keyFiles.second}"
 index = "embedded"
 log = "info"
 

@@ -10,13 +10,14 @@ import {
   everyOffsetTrial,
   type FileMap,
   filesOf,
+  honestTrial,
   reframed,
   restoreTrial,
   settledWorld,
   tamperedVerdicts,
   trialSetting,
 } from "./audit.ts";
-import { row } from "./row.testdata.ts";
+import { overSeeds, row } from "./row.testdata.ts";
 
 const journal = "journal/000001.jxj";
 const world = settledWorld(4, 1);
@@ -173,7 +174,7 @@ test("a checkpoint of another history that its author signed is a fork, with evi
 });
 
 /** Two witnesses to whom one author shows two histories, and who have not met. */
-function forkedRecords(): { ours: FileMap; theirs: FileMap } {
+function forkedRecords(meet = false): { ours: FileMap; theirs: FileMap } {
   const forked = new World(trialSetting, 5);
   forked.add("us/a", "us");
   forked.add("europe", "europe");
@@ -192,8 +193,17 @@ function forkedRecords(): { ours: FileMap; theirs: FileMap } {
     forked.submit(forked.actor("us/b"), noteDraft(`another ${i}`));
     forked.run(2_000);
   }
+  if (meet) forked.heal("ru", "europe");
+  if (meet) forked.run(22_000); // two heartbeats and some
   return { ours: filesOf(forked.actor("ru")), theirs: filesOf(forked.actor("europe")) };
 }
+
+test("witnesses who have met keep the proof in their own logs, and the audit verifies it again", () => {
+  const { audit } = auditFiles(forkedRecords(true).ours);
+  expect(audit.kind).toBe("sound"); // of what was signed nothing was changed: one author signed too much
+  expect(audit.accusations).toContainEqual(expect.objectContaining({ by: "ru", against: "us", holds: true }));
+  expect(audit.sentence).toContain("It holds proof that us signed two histories.");
+});
 
 test("a charter of which a letter was changed, and a charter that is not there, leave nothing judged", () => {
   const at = Buffer.from(record.get("charter.json") as Uint8Array).indexOf("Early warning");
@@ -255,7 +265,7 @@ row(
     what: "One bit of a record is turned over",
     required: "10,000 of 10,000 found by the audit",
     full: 10_000,
-    share: 500,
+    share: 2_000,
   },
   ({ count, seed }) => {
     const { flips, found: seen, inTheFile, missed, record_bytes } = bitFlipTrial(count, seed);
@@ -291,6 +301,21 @@ row(
   ({ count, seed }) => {
     const { restores, entries, problems } = restoreTrial(count, seed);
     return { figures: `${restores} restores of ${entries} entries`, problems };
+  },
+);
+
+row(
+  {
+    id: "T4d",
+    what: "Honest nodes lose messages, are cut off and crash",
+    required: "no record of theirs is called unsound, in 2,000 seeds",
+    full: 2_000,
+    share: 30,
+  },
+  (run) => {
+    const { found: trials, problems } = overSeeds(run, honestTrial);
+    const records = trials.reduce((sum, trial) => sum + trial.records, 0);
+    return { figures: `${records} records, ${problems.length} called unsound`, problems };
   },
 );
 

@@ -231,6 +231,55 @@ export function restoreTrial(count: number, seed: number): RestoreTrial {
   return { restores: count, entries, problems };
 }
 
+export interface HonestTrial {
+  readonly records: number;
+  readonly problems: readonly string[];
+}
+
+/**
+ * No false alarm: nodes that lose messages, are cut from one another and crash keep records that the audit calls sound; those as
+ * the last stop left them, and those of a node that was cut off since, whose tiles are older than its journal.
+ */
+export function honestTrial(seed: number): HonestTrial {
+  const world = World.honest(trialSetting, seed);
+  const { chance } = world;
+  world.weather = {
+    loss: chance.below(40) / 100,
+    twice: chance.below(30) / 100,
+    delayMax_ms: 20 + chance.below(800),
+  };
+  world.run(2_000);
+  const published = new Map<string, Map<string, Uint8Array>>();
+  for (let step = 0; step < 12; step++) {
+    const actor = chance.pick(world.actors);
+    const act = chance.below(8);
+    if (act < 4)
+      for (let i = 0; i < 3; i++) world.submit(chance.pick(world.actors), noteDraft(`${step} ${i}`));
+    else if (act === 4) world.cut(actor.name, chance.pick(world.actors.filter((one) => one !== actor)).name);
+    else if (act === 5) world.heal();
+    else if (actor.up) {
+      if (chance.happens(0.5)) published.set(actor.name, filesOf(actor));
+      world.crash(actor);
+      world.at(chance.below(2_000), () => {
+        if (!actor.up) world.start(actor);
+      });
+    }
+    world.run(chance.below(1_500));
+  }
+  const problems: string[] = [];
+  let records = 0;
+  for (const actor of world.actors.filter(({ up }) => up)) {
+    const files = filesOf(actor);
+    const journal = [...files].filter(([path]) => path.startsWith("journal/") || path === "charter.json");
+    for (const one of [files, new Map([...(published.get(actor.name) ?? []), ...journal])]) {
+      records += 1;
+      const { audit } = auditFiles(one);
+      if (audit.kind !== "sound") problems.push(`${actor.name}: ${audit.sentence}`);
+    }
+  }
+  return { records, problems };
+}
+
 type Records = readonly (readonly Uint8Array[])[];
 
 function recordsOf({ node }: Actor): Records {

@@ -58,7 +58,6 @@ async function cutOff(
   net.cut(cables);
   const before = await entries(nodes);
   await loaded(nodes, rate_per_s, duration_s * 1000);
-  const missing = (await entries(nodes)) - before;
   const ownOnly = await Promise.all(nodes.map((node) => node.ask("state")));
   const isCut = ownOnly.some(({ heads }) => JSON.stringify(heads) !== JSON.stringify(ownOnly[0]?.heads));
   if (!isCut) problems.push("The logs were the same before the network was whole: it was not cut.");
@@ -66,6 +65,7 @@ async function cutOff(
   net.join(cables);
   const took = await settled(nodes, inFull ? 4 * limit_ms : limit_ms);
   problems.push(...(await losses(nodes)));
+  const written = (await entries(nodes)) - before;
   const healing = await figuresOf(nodes);
   if (typeof took === "string") problems.push(took);
   else if (took > limit_ms) problems.push(`It took ${took / 1000} s until all held all.`);
@@ -75,7 +75,7 @@ async function cutOff(
   );
   const peak_MB = Math.round(Math.max(...healing.map((f) => f.peakRss_bytes)) / 1e6);
   const heal = typeof took === "string" ? "not healed" : `all the same after ${(took / 1000).toFixed(1)} s`;
-  return `${missing} written, acknowledged p99 ${acknowledged_ms} ms, ${heal}, at most ${peak_MB} MB a node`;
+  return `${written} written, acknowledged p99 ${acknowledged_ms} ms, ${heal}, at most ${peak_MB} MB a node`;
 }
 
 /** How many entries there are, each counted where it was written. */

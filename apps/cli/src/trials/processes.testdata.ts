@@ -157,7 +157,14 @@ export class Trial {
 
   /** Starts all three and waits until they may write. */
   async hostAll(of: (partner: PartnerId) => TrialStart = () => ({})): Promise<readonly TrialProcess[]> {
-    const nodes = await Promise.all(partnerIds.map((id) => this.host(id, of(id))));
+    return this.hostSome(partnerIds, of);
+  }
+
+  async hostSome(
+    ids: readonly PartnerId[],
+    of: (partner: PartnerId) => TrialStart = () => ({}),
+  ): Promise<readonly TrialProcess[]> {
+    const nodes = await Promise.all(ids.map((id) => this.host(id, of(id))));
     for (const node of nodes) while (!(await node.ask("state")).writing) await pause(50);
     return nodes;
   }

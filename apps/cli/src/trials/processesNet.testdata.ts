@@ -6,7 +6,7 @@ const port = 4400;
 
 /** A sentence where this machine does not allow it. */
 export function whyNoNetwork(): string | undefined {
-  const script = "ip link add a type bridge && ip link add b type veth peer name c";
+  const script = "ip link add name hub type bridge && ip link add name near type veth peer name far";
   const isAllowed = spawnSync("unshare", ["--net", "sh", "-c", script]).status === 0;
   return isAllowed
     ? undefined
@@ -19,8 +19,8 @@ export class CableNet {
   constructor() {
     ip([
       ...[this.#hub, ...partnerIds.map((id) => this.#space(id))].map((space) => `netns add ${space}`),
-      `-n ${this.#hub} link add bridge type bridge`,
-      `-n ${this.#hub} link set bridge up`,
+      `-n ${this.#hub} link add name hub type bridge`,
+      `-n ${this.#hub} link set dev hub up`,
       ...partnerIds.flatMap((id) => this.#cable(id)),
     ]);
   }
@@ -35,10 +35,10 @@ export class CableNet {
   }
 
   cut(cables: readonly PartnerId[]): void {
-    ip(cables.map((id) => `-n ${this.#hub} link set ${id} down`));
+    ip(cables.map((id) => `-n ${this.#hub} link set dev ${id} down`));
   }
   join(cables: readonly PartnerId[]): void {
-    ip(cables.map((id) => `-n ${this.#hub} link set ${id} up`));
+    ip(cables.map((id) => `-n ${this.#hub} link set dev ${id} up`));
   }
 
   remove(): void {
@@ -52,11 +52,11 @@ export class CableNet {
   #cable(id: PartnerId): string[] {
     const space = this.#space(id);
     return [
-      `link add eth0 netns ${space} type veth peer name ${id} netns ${this.#hub}`,
-      `-n ${this.#hub} link set ${id} master bridge up`,
+      `link add name eth0 netns ${space} type veth peer name ${id} netns ${this.#hub}`,
+      `-n ${this.#hub} link set dev ${id} master hub up`,
       `-n ${space} addr add ${this.address(id).host}/24 dev eth0`,
-      `-n ${space} link set eth0 up`,
-      `-n ${space} link set lo up`,
+      `-n ${space} link set dev eth0 up`,
+      `-n ${space} link set dev lo up`,
     ];
   }
 }

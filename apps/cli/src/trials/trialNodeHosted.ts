@@ -1,9 +1,10 @@
 /** A node as `equipoise node` runs it, with the same views, and messages made within its process. */
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { type HostedNode, hostNode, type PartnerKeys, type Views } from "@equipoise/exchange/host";
 import { type Charter, openPolicy, type PartnerId, partnerIds } from "@equipoise/exchange/messages";
 import { type Boards, boards, nodeViews } from "../exchange/index.ts";
+import { flood } from "./trialNodeFlood.ts";
 import {
   type Disputes,
   type State,
@@ -36,22 +37,31 @@ export async function runHosted(setting: TrialSetting, charter: Charter, keys: P
       nodeViews(derived, heads, () => Date.now()),
       load,
     ),
-    begin: "new",
+    ...(existsSync(join(setting.folder, "journal")) ? {} : { begin: "new" }),
     log: createWriteStream(join(setting.folder, "..", `${keys.partner}.log`), { flags: "a" }),
   });
   if (result.kind === "refused") throw new Error(result.why);
   hosted = result.hosted;
-  obey(hosted, load, derived, keys.partner);
+  obey(hosted, { load, derived, charter, keys });
   tell({ kind: "loaded" });
 }
 
-function obey(hosted: HostedNode, load: TrialLoad, derived: Boards, self: PartnerId): void {
+interface Watch {
+  readonly load: TrialLoad;
+  readonly derived: Boards;
+  readonly charter: Charter;
+  readonly keys: PartnerKeys;
+}
+
+function obey(hosted: HostedNode, { load, derived, charter, keys }: Watch): void {
   const resources = new Resources();
   takeOrders((order) => {
     if (order.kind === "load")
       load.start(hosted, order.rate_per_s, order.duration_ms, () => tell({ kind: "load-done" }));
+    else if (order.kind === "flood")
+      flood({ node: hosted.node, charter, keys, ...order }, (pushed) => tell({ kind: "flood-done", pushed }));
     else if (order.kind === "figures") tell({ kind: "figures", ...load.figures(), ...resources.taken() });
-    else if (order.kind === "state") tell(stateOf(hosted, load, self));
+    else if (order.kind === "state") tell(stateOf(hosted, load, keys.partner));
     else if (order.kind === "disputes") tell(disputesOf(hosted, derived));
     else if (order.kind === "close") void hosted.close().then(() => process.exit());
   });

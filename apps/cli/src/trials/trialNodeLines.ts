@@ -20,9 +20,11 @@ export interface TrialSetting {
 export type Order =
   | { readonly kind: "open"; readonly folder: string } // a writer's only; a hosted node opens by itself
   | { readonly kind: "write"; readonly records: number } // as fast as it can, so many in each commit
+  | { readonly kind: "prepare"; readonly records: number } // a writer's: so many, told of only at the end
   | { readonly kind: "rest" }
   | { readonly kind: "read" } // every entry of its own log, from disk
   | { readonly kind: "load"; readonly rate_per_s: number; readonly duration_ms: number }
+  | { readonly kind: "flood"; readonly rate_per_s: number; readonly duration_ms: number }
   | { readonly kind: "figures" } // since they were last asked for
   | { readonly kind: "state" }
   | { readonly kind: "disputes" }
@@ -76,6 +78,7 @@ export type Told =
   | { readonly kind: "rested" }
   | { readonly kind: "read"; readonly entries: readonly Place[] }
   | { readonly kind: "load-done" }
+  | { readonly kind: "flood-done"; readonly pushed: number }
   | { readonly kind: "event"; readonly event: string; readonly text: string }
   | { readonly kind: "failed"; readonly why: string }
   | Figures

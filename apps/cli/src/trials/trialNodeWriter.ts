@@ -13,6 +13,7 @@ export function runWriter(setting: NodeSetting): void {
   takeOrders((order) => {
     if (order.kind === "open") writer = new Writer(setting, order.folder);
     else if (order.kind === "write") writer?.write(order.records);
+    else if (order.kind === "prepare") writer?.prepare(order.records);
     else if (order.kind === "rest") writer?.rest();
     else if (order.kind === "read") tell({ kind: "read", entries: writer?.entries() ?? [] });
     else if (order.kind === "state") writer?.tellState();
@@ -57,6 +58,13 @@ class Writer {
 
   write(records: number): void {
     this.#records = records;
+  }
+  prepare(records: number): void {
+    for (let left = records; left > 0; left--) {
+      this.#node.submit(trackDraft(this.#asked++, Date.now()), () => undefined);
+      if (left % 500 === 1) this.#node.tick();
+    }
+    this.rest();
   }
   rest(): void {
     this.#records = 0;

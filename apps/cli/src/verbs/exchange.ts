@@ -37,25 +37,62 @@ export async function demo(given: Given, terminal: Terminal): Promise<number> {
   const json = given.flag("json");
   const tell = given.flag("quiet") ? () => undefined : json ? terminal.err : terminal.out;
   const stop = new AbortController();
-  const signals = { SIGINT: 130, SIGTERM: 143 } as const; // 128 and the signal's number
   let code = 0;
-  process.removeAllListeners("SIGINT"); // the command's own would leave the nodes to themselves
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.on(signal, () => {
-      code = signals[signal];
-      stop.abort();
-    });
+  const restore = onSignals((signal) => {
+    code = { SIGINT: 130, SIGTERM: 143 }[signal]; // 128 and the signal's number
+    stop.abort();
+  });
   try {
     const asked = { plays, folder, fast: given.flag("fast"), signal: stop.signal };
     const result = await runDemo(asked, (event) => tell(eventText(event)));
-    if (json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
-    else terminal.out(resultText(result));
-    return isSound(result) ? 0 : 1;
+    const audited = await audit(folder, json);
+    if (json) terminal.out(`${JSON.stringify({ ...result, audit: JSON.parse(audited.out) }, null, 2)}\n`);
+    else
+      terminal.out(
+        `${resultText(result)}\nThe audit of the three records, from their bytes alone:\n\n${audited.out}\nThe records lie in ${folder}; to audit them again: npx equipoise audit ${folder}\n`,
+      );
+    return isSound(result) && audited.code === 0 ? 0 : 1;
   } catch (error) {
     if (code === 0) throw error;
     terminal.err(`Stopped; the three nodes are closed, and what was written stands in ${folder}.\n`);
     return code;
+  } finally {
+    restore();
   }
+}
+
+/** Instead of what listens now, which would leave the nodes to themselves, until the answer is called. */
+function onSignals(act: (signal: "SIGINT" | "SIGTERM") => void): () => void {
+  const before = process.listeners("SIGINT");
+  const [interrupt, terminate] = [() => act("SIGINT"), () => act("SIGTERM")];
+  process.removeAllListeners("SIGINT");
+  process.on("SIGINT", interrupt).on("SIGTERM", terminate);
+  return () => {
+    process.off("SIGINT", interrupt).off("SIGTERM", terminate);
+    for (const listener of before) process.on("SIGINT", listener);
+  };
+}
+
+/** As `equipoise audit` says it. */
+async function audit(
+  folder: string,
+  json: boolean,
+): Promise<{ readonly code: number; readonly out: string }> {
+  const { audit: verb } = await import("./audit.ts");
+  let out = "";
+  const given = {
+    operand: folder,
+    text: () => undefined,
+    flag: (option: string) => json && option === "json",
+  };
+  const code = await verb(given, {
+    out: (text) => {
+      out += text;
+    },
+    err: () => undefined,
+    live: false,
+  });
+  return { code, out };
 }
 
 /** `equipoise exchange keys`: a partner's own keys, and their public half for the others. */
@@ -73,7 +110,7 @@ export async function keys(given: Given, terminal: Terminal): Promise<number> {
   terminal.out(`${JSON.stringify(half, null, 1)}\n`);
   if (given.flag("json")) return 0;
   terminal.err(
-    `The private keys of ${partner} lie in ${folder}, readable by this user alone. ${keyFiles.keys} is for the node; ${keyFiles.root} signs charters and belongs in a safe.\nGive the text above (also in ${join(folder, keyFiles.half)}) to the other two partners.\n`,
+    `The private keys of ${partner} lie in ${folder}, readable by this user alone. ${keyFiles.keys} is for the node; ${keyFiles.root} signs charters and belongs in a safe; ${keyFiles.second} is for another officer than ${keyFiles.token}.\nGive the text above (also in ${join(folder, keyFiles.half)}) to the other two partners.\n`,
   );
   return 0;
 }
@@ -198,7 +235,14 @@ function timeOf(given: Given): number {
 }
 
 function deskOf(given: Given): ReturnType<typeof openDesk> {
-  return openDesk(given.text("node") ?? "", readToken(given.text("token") ?? ""), "--node");
+  const second = given.text("second-token");
+  const token = readToken(given.text("token") ?? "");
+  return openDesk(
+    given.text("node") ?? "",
+    token,
+    "--node",
+    second === undefined ? undefined : readToken(second),
+  );
 }
 
 function readBytes(path: string): Uint8Array {

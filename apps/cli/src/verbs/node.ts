@@ -15,7 +15,7 @@ export async function node(given: Given, terminal: Terminal): Promise<number> {
       ...(create ? { begin: "new" } : restore ? { begin: "restored" } : {}),
       ...(alone === undefined ? {} : { alone: officersOf(alone) }),
     },
-    toldToStop(),
+    toldToStop,
   );
   if (ended.kind === "stopped") return 0;
   terminal.err(`${ended.why}\n`);
@@ -32,9 +32,11 @@ function officersOf(text: string): readonly [string, string] {
 /** By a signal, or by the end of whoever started it with a channel. */
 function toldToStop(): Promise<void> {
   process.removeAllListeners("SIGINT"); // the command's own would end it in the middle of a write
-  process.channel?.unref();
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve());
-    if (process.channel !== undefined) process.once("disconnect", () => resolve());
+    if (process.send === undefined) return;
+    process.channel?.unref();
+    process.once("disconnect", () => resolve());
+    if (!process.connected) resolve(); // it ended while the node started
   });
 }
