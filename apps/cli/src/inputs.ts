@@ -36,7 +36,7 @@ export function readCatalogue(): Catalogue {
 /** A scenario by its id in scenarios/, or by path. `fileName` is how sentences call it. */
 export function readScenario(operand: string): { readonly json: unknown; readonly fileName: string } {
   if (/[/\\]|\.json$/.test(operand)) return { json: readJson(operand, operand), fileName: operand };
-  const known = namesIn("scenarios", ".json");
+  const known = namesIn("scenarios", ".json").filter((name) => !name.startsWith("exchange-")); // those are plays
   if (!known.includes(operand))
     throw new UserError([
       `SCENARIO is "${operand}"; there is no such scenario${hint(operand, known)} Allowed: ${known.join(", ")}, or a path to a .json file.`,

@@ -7,6 +7,7 @@ import {
   type Join,
   ladder,
   type Picture,
+  type PictureObject,
   pictureHash,
   type Rung,
 } from "@equipoise/exchange/views";
@@ -35,6 +36,8 @@ export type DemoEvent =
   | { readonly kind: "play"; readonly title: string; readonly about: string }
   | { readonly kind: "alarm"; readonly alarm: Alarm; readonly rings: boolean; readonly at_ms: number } // play time
   | { readonly kind: "joined"; readonly join: Extract<Join, { outcome: "joined" }>; readonly at_ms: number }
+  /** Tracks of several partners taken for one object, or found to disagree, when that is new. */
+  | { readonly kind: "object"; readonly object: PictureObject; readonly originals: Picture["originals"] }
   | { readonly kind: "ringing"; readonly alarms: readonly Alarm[] } // when a launch is first reported
   | { readonly kind: "step"; readonly entry: ShownEntry; readonly measured: Measured };
 
@@ -118,6 +121,7 @@ class Running {
   readonly #ringing = new Map<string, Alarm>();
   readonly #silences = new Map<string, number>(); // play time since which a desk was overdue
   readonly #joined = new Map<string, ToldJoin>();
+  readonly #objects = new Set<string>(); // that were told
   readonly #steps: ToldStep[] = [];
   #at_ms = 0; // play time
 
@@ -213,7 +217,18 @@ class Running {
       this.#joined.set(report, { join, reportVisible_ms, computed_ms });
       tell({ kind: "joined", join, at_ms: step.at_ms });
     }
+    if (message.type === "track.report") this.#look(tell);
     this.#ring(step.at_ms, tell);
+  }
+
+  #look(tell: (event: DemoEvent) => void): void {
+    const { objects, originals } = this.#board.picture([]);
+    for (const object of objects) {
+      const key = `${object.state} ${object.from.join(" ")}`;
+      if (this.#objects.has(key)) continue;
+      this.#objects.add(key);
+      tell({ kind: "object", object, originals });
+    }
   }
 
   /** Alarms that began in the silence before a step, each as it stood when it began. */

@@ -18,6 +18,8 @@ export function eventText(event: DemoEvent): string {
       const { noticeId, score } = event.join.fit;
       return `${indent}JOINED: report ${event.join.reportId} of ${event.join.author} is the launch of notice ${noticeId} (score ${fixed(score, 2)}).\n`;
     }
+    case "object":
+      return `${indent}${objectText(event)}\n`;
     case "ringing":
       return `${indent}ringing already: ${event.alarms.map(ringingText).join("; ")}.\n`;
     case "alarm":
@@ -62,6 +64,8 @@ function gistOf(message: Message): string {
       return `${message.body.desk}: ${message.body.level}`;
     case "launch.report":
       return `${message.body.reportId}, ${message.body.status}, ${message.body.sourceKind}`;
+    case "track.report":
+      return `${message.body.trackId}, ${message.body.sourceKind}`;
     case "assess.propose":
       return `${message.body.question}: ${message.body.options.join(" or ")}`;
     case "assess.vote":
@@ -73,6 +77,23 @@ function gistOf(message: Message): string {
     default:
       return "";
   }
+}
+
+function objectText({ object, originals }: Extract<DemoEvent, { kind: "object" }>): string {
+  const names = object.from.join(" and ");
+  if (object.state === "CONFLICT")
+    return `CONFLICT: ${names} are ${fixed(object.apart_m / 1000, 0)} km apart, more than their authors' errors allow: not fused.`;
+  const each = object.from.flatMap((id) => {
+    const track = originals.find((original) => original.id === id);
+    return track === undefined ? [] : [`${track.partner} alone ${kilometres(track.P, track.bias_m)}`];
+  });
+  return `ONE OBJECT: ${names}. One sigma of its place: ${each.join(", ")}, together ${kilometres(object.P, 0)} (covariance intersection).`;
+}
+
+/** Root of the summed position variances, with the declared offset of the whole track. */
+function kilometres(P: readonly (readonly number[])[], bias_m: number): string {
+  const variance = [0, 1, 2].reduce((sum, i) => sum + (P[i]?.[i] ?? 0) + bias_m * bias_m, 0);
+  return `${fixed(Math.sqrt(variance) / 1000, 1)} km`;
 }
 
 function ringingText(alarm: Alarm): string {

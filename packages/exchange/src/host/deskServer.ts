@@ -66,7 +66,15 @@ export function deskServer(setting: DeskServerSetting): FastifyInstance {
     return reply.type(type).send(text);
   });
   app.get("/picture", () => views.picture());
-  app.get("/alarms", () => views.alarms(setting.now_ms()));
+  app.get("/alarms", (request, reply) => {
+    const { at_ms } = request.query as { at_ms?: unknown };
+    const asked_ms = at_ms === undefined ? setting.now_ms() : parseCount(String(at_ms));
+    if (asked_ms === undefined)
+      return reply
+        .code(400)
+        .send({ why: `at_ms is ${JSON.stringify(at_ms)}; allowed: milliseconds of UTC.` });
+    return reply.send(views.alarms(asked_ms));
+  });
   app.get<{ Params: { proposal: string } }>(
     "/certificates/:proposal",
     (request, reply) =>

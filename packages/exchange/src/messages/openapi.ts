@@ -184,7 +184,14 @@ function recordPaths(): object {
       },
     },
     "/picture": { get: derived("picture", "The joint picture: tracks of each partner and those fused") },
-    "/alarms": { get: derived("alarms", "What an operator must look at now") },
+    "/alarms": {
+      get: {
+        ...derived("alarms", "What an operator must look at now, or had to at the time asked for"),
+        parameters: [
+          inQuery("at_ms", { type: "integer", minimum: 0 }, "milliseconds of UTC; now without it"),
+        ],
+      },
+    },
     "/export": {
       get: {
         ...named("export", "record", "Logs and heads in one file, for carrying by hand"),
