@@ -60,6 +60,7 @@ export type OptionName =
   | "players"
   | "fast"
   | "play"
+  | "picture"
   | "config"
   | "create"
   | "restore"
@@ -152,6 +153,7 @@ const options: Readonly<Record<OptionName, Option>> = {
   },
   players: { value: "assets|partners", help: "among whom the whole is divided; without it, both in turn" },
   fast: { help: "no waiting between steps, except for what a step rests on" },
+  picture: { value: "FILE.svg", help: "draw the first notice, who answered it, and the launch" },
   play: { value: "1995|2008|FILE", help: "which play; without it all, in order of time" },
   config: { value: "FILE", help: "the node's node.toml" },
   create: { help: "first make the folder of a new node; refused where one is" },
@@ -358,7 +360,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   },
   "exchange demo": {
     summary: "three nodes on this machine keep one record: a play is run through them and its record audited",
-    options: ["fast", "play", "out", "json", "quiet"],
+    options: ["fast", "play", "out", "picture", "json", "quiet"],
     meanings: { out: { value: "DIR", help: "where the three records are left; without it, out/exchange" } },
     example: "npx equipoise exchange demo --fast",
   },

@@ -14,4 +14,5 @@ export { eventText, resultText } from "./demoText.ts";
 export { openDesk, readToken } from "./desk.ts";
 export { accountText, noticeAccount } from "./noticeAccount.ts";
 export { readPlays } from "./plays.ts";
+export { replayOf } from "./replay.ts";
 export { runNode } from "./runNode.ts";

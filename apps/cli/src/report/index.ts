@@ -4,6 +4,7 @@ export { renderCover } from "./cover.ts";
 export { reportFlights } from "./flights.ts";
 export { renderLedger } from "./ledgerPicture.ts";
 export type { ReportContext } from "./page.ts";
+export { type Replay, renderReplay } from "./replayPicture.ts";
 export { renderReport } from "./report.ts";
 export { curvesOf, renderSaturation, saturationCases, stocksOf } from "./saturatesFigure.ts";
 export { renderWhy } from "./whyChart.ts";

@@ -31,7 +31,7 @@ rowWhere(
       }
     } finally {
       for (const node of trial.started) node.kill();
-      await Promise.all(trial.started.map(({ ended }) => ended));
+      await Promise.all([...trial.started].map(({ ended }) => ended));
       execFileSync("umount", [disk]);
       await trial.remove();
     }

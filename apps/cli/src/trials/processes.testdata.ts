@@ -119,7 +119,8 @@ export interface TrialStart {
 /** A charter of three, its keys, and a folder for each. */
 export class Trial {
   readonly folder: string;
-  readonly started: TrialProcess[] = [];
+  readonly started = new Set<TrialProcess>(); // and not ended
+  #starts = 0;
   readonly #at: Readonly<Record<PartnerId, TrialSetting["listen"]>>;
 
   constructor(at: Readonly<Record<PartnerId, TrialSetting["listen"]>>) {
@@ -171,7 +172,7 @@ export class Trial {
 
   async remove(): Promise<void> {
     for (const node of this.started) node.kill();
-    await Promise.all(this.started.map(({ ended }) => ended));
+    await Promise.allSettled([...this.started].map(({ ended }) => ended));
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -184,11 +185,13 @@ export class Trial {
       listen: this.#at[partner],
       niceness: start.niceness ?? 0,
     };
-    const file = join(this.folder, `${partner}.${mode}.json`);
+    const file = join(this.folder, `${partner}.${++this.#starts}.json`); // its own: one may start while another reads
     writeFileSync(file, JSON.stringify(setting));
     const command = [...(start.within ?? []), process.execPath, program, file];
     const node = new TrialProcess(partner, command, start.env ?? {});
-    this.started.push(node);
+    this.started.add(node);
+    const gone = () => void this.started.delete(node);
+    node.ended.then(gone, gone);
     return node;
   }
 }

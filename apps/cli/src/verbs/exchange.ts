@@ -23,11 +23,13 @@ import {
   readCharter,
   readPlays,
   readToken,
+  replayOf,
   resultText,
   runDemo,
   signedCharter,
   usualNames,
 } from "../exchange/index.ts";
+import { renderReplay } from "../report/index.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `equipoise exchange demo`: three node processes, a play, the record, its audit. */
@@ -46,6 +48,9 @@ export async function demo(given: Given, terminal: Terminal): Promise<number> {
     const asked = { plays, folder, fast: given.flag("fast"), signal: stop.signal };
     const result = await runDemo(asked, (event) => tell(eventText(event)));
     const audited = await audit(folder, json);
+    const picture = given.text("picture");
+    const drawn = picture === undefined ? undefined : replayOf(result, plays[0]?.title ?? "");
+    if (picture !== undefined && drawn !== undefined) writeWhole(picture, renderReplay(drawn));
     if (json) terminal.out(`${JSON.stringify({ ...result, audit: JSON.parse(audited.out) }, null, 2)}\n`);
     else
       terminal.out(
