@@ -16,7 +16,6 @@ import {
   readFileSync,
   readSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -275,21 +274,18 @@ function lockFolder(folder: string): () => void {
   const text = `${JSON.stringify(self)}\n`;
   told(path, () => {
     if (writeNew(path, text)) return;
-    const guard = join(folder, "lock.taking");
-    try {
-      mkdirSync(guard); // so that of two successors one goes first
-    } catch {
-      throw new Error(`another process is taking the folder; if none runs, remove ${guard}`);
+    const holder = holderOf(path);
+    if (holder !== undefined && startOf(holder.pid) === holder.started)
+      throw new Error(`process ${holder.pid} has the folder open`);
+    const aside = join(folder, `lock.dead.${process.pid}`);
+    renameSync(path, aside); // of two successors one finds it gone, or moves the other's lock and sees that below
+    const moved = holderOf(aside);
+    if (moved !== undefined && startOf(moved.pid) === moved.started) {
+      renameSync(aside, path);
+      throw new Error(`process ${moved.pid} took the folder first`);
     }
-    try {
-      const holder = holderOf(path);
-      if (holder !== undefined && startOf(holder.pid) === holder.started)
-        throw new Error(`process ${holder.pid} has the folder open`);
-      rmSync(path, { force: true });
-      if (!writeNew(path, text)) throw new Error("another process took the folder first");
-    } finally {
-      rmdirSync(guard);
-    }
+    rmSync(aside, { force: true });
+    if (!writeNew(path, text)) throw new Error("another process took the folder first");
   });
   return () => rmSync(path, { force: true });
 }

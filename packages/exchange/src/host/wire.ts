@@ -69,11 +69,13 @@ export function mergePushes(earlier: Push, later: Push): Push {
   if (later.records.length === 0) return { heads, first: earlier.first, records: earlier.records };
   const records = [...earlier.records, ...later.records];
   const continues = earlier.first + earlier.records.length === later.first;
-  if (earlier.records.length === 0 || !continues || 2 * size_bytes(records) > mostPush_bytes)
+  const tooMany = records.length > mostRecords || 2 * size_bytes(records) > mostPush_bytes;
+  if (earlier.records.length === 0 || !continues || tooMany)
     return { heads, first: later.first, records: later.records };
   return { heads, first: earlier.first, records };
 }
 
+const mostRecords = 1_024; // more than that a node does not take at once
 const mostHeadsOfALog = 4; // the newest, the newest that each witness cosigned, and one more
 
 /** The first two lines of a note are its log and its size: of one size the note that came last has the most signatures. */

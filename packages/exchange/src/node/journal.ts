@@ -75,16 +75,20 @@ export class Journal {
     if (this.#dirty) this.#disk.truncate(name, this.#length);
     this.#dirty = true;
     const base = (this.#bases[this.#bases.length - 1] as number) + this.#length;
-    const bytes = batchBytes([...frames, { kind: "commit", batch: this.#batch + 1 }], base);
+    const { bytes, lengths } = batchBytes([...frames, { kind: "commit", batch: this.#batch + 1 }], base);
     this.#disk.append(name, bytes);
     this.#disk.sync(name);
     const back = this.#disk.read(name, this.#length, bytes.length);
     if (!equalBytes(bytes, back)) throw new Error(`${name} does not read back as it was written`);
     const written: Written[] = [];
-    this.#framesOf(back, 0, base, (frame, at, length) => {
-      written.push({ frame, where: this.#where(this.#names.length - 1, this.#length + at, length) });
-      return undefined;
-    });
+    let at = 0;
+    for (const [i, frame] of frames.entries()) {
+      const length = lengths[i] as number;
+      const where = this.#where(this.#names.length - 1, this.#length + at, length);
+      const record = back.subarray(at + recordOffset_bytes, at + recordOffset_bytes + where.length);
+      written.push({ frame: frame.kind === "entry" ? { ...frame, record } : frame, where });
+      at += length;
+    }
     this.#length += bytes.length;
     this.#batch += 1;
     this.#dirty = false;
@@ -153,7 +157,7 @@ export class Journal {
   }
 }
 
-function batchBytes(frames: readonly Frame[], base: number): Uint8Array {
+function batchBytes(frames: readonly Frame[], base: number): { bytes: Uint8Array; lengths: number[] } {
   const parts: Uint8Array[] = [];
   let length = 0;
   for (const frame of frames) {
@@ -167,5 +171,5 @@ function batchBytes(frames: readonly Frame[], base: number): Uint8Array {
     bytes.set(part, at);
     at += part.length;
   }
-  return bytes;
+  return { bytes, lengths: parts.map((part) => part.length) };
 }

@@ -38,7 +38,8 @@ const askAgain_ms = 2_000; //            an answer later than this is given up
 const startAlone_ms = 2_000; //          how long an undamaged journal waits for the others before it is written alone
 const noteEvery_ms = 1_000; //           cosignatures alone are journalled at most so often
 const retryDisk_ms = 1_000;
-const mostRecords = 1_024; //            a question asks for, and a commit takes of one log
+const mostRecords = 1_024; //            a question asks for
+const mostCommitted = 128; //            of one log in one commit: some 20 ms, then the others have their turn
 const mostPushed = 256;
 const mostPushed_bytes = 1_000_000;
 const backfill = 4_096; //               a peer further behind pulls instead
@@ -142,7 +143,12 @@ export class ExchangeNode {
     });
     if (replayed.kind === "corrupt") return replayed;
     const { charter, partner } = this.#setting;
-    if (begin !== undefined && begin !== beginText(partner, charter.hash))
+    if (begin === undefined)
+      return {
+        kind: "foreign",
+        why: "the journal has no beginning: nothing was ever written in it, and it may be removed",
+      };
+    if (begin !== beginText(partner, charter.hash))
       return { kind: "foreign", why: "the journal belongs to another partner or another charter" };
     for (const note of notes) this.#takeNote(note, partner);
     const place = this.#ports.disk.readWhole("place");
@@ -174,7 +180,7 @@ export class ExchangeNode {
     const heads = push.heads.map((note) => this.#takeNote(note, from));
     const log = this.#log(from);
     const end = push.first + push.records.length;
-    if (push.records.length === 0 || end <= log.reach) return;
+    if (push.records.length === 0 || push.records.length > mostRecords || end <= log.reach) return;
     const head = heads.find((h) => h?.origin === from && h.size === end);
     if (!peer.allowance.take(push.records, this.#now())) {
       this.#notify("quota", `${from} sends more than its quota; it is read more slowly.`, from);
@@ -353,6 +359,10 @@ export class ExchangeNode {
     const own = head?.cosigned.find((c) => c.witness === witness);
     return head && own && { size: head.size, time_s: own.time_s };
   }
+  /** Whether a tick has more to do at once than it did: its host then calls it again as soon as others had their turn. */
+  get isBusy(): boolean {
+    return [...this.#logs.values()].some((log) => log.hasMore);
+  }
   get writing(): boolean {
     return this.#writing && this.#diskFailedAt_ms === undefined;
   }
@@ -394,7 +404,7 @@ export class ExchangeNode {
     const seq = log.places.size;
     if (!inTree) log.tree.append(leafHash(record));
     log.places.push(where);
-    const place = { charter: this.#setting.charter, origin, seq };
+    const place = { charter: this.#setting.charter, origin, seq, id: toBase64Url(log.tree.leaf(seq)) };
     const opened = judged
       ? ({ kind: "valid", entry: judged } as const)
       : openEntry(record, place, log.ring, this.#ports.ed25519);
@@ -589,18 +599,14 @@ export class ExchangeNode {
     return signed;
   }
 
-  /** Proved records of every log, now in the trees; what does not prove is asked about. */
+  /** Proved records of every log in turn, now in the trees; what does not prove is asked about. */
   #extendAll(): Chunk[] {
     const chunks: Chunk[] = [];
     for (const log of this.#logs.values()) {
-      for (;;) {
-        if (log.origin === this.#setting.partner && this.#writing) log.unstage(); // only a restoring node takes its own back
-        const extended = log.extend();
-        if (extended.kind === "unproved") this.#unproved(log, extended.chunk);
-        if (extended.kind !== "extended") break;
-        chunks.push(extended.chunk);
-        if (chunks.reduce((n, c) => n + c.records.length, 0) >= 2 * mostRecords) return chunks;
-      }
+      if (log.origin === this.#setting.partner && this.#writing) log.unstage(); // only a restoring node takes its own back
+      const extended = log.extend(mostCommitted);
+      if (extended.kind === "unproved") this.#unproved(log, extended.chunk);
+      if (extended.kind === "extended") chunks.push(extended.chunk);
     }
     return chunks;
   }

@@ -38,6 +38,7 @@ export class Replica {
   readonly cosigned = new Map<PartnerId, SignedHead>(); //       the largest head that each witness cosigned
   readonly waiting: SignedHead[] = []; //                        heads beyond what is held
   readonly #staged: Chunk[] = [];
+  #proved: { readonly chunk: Chunk; readonly leaves: readonly Uint8Array[] } | undefined; // being taken, slice by slice
   evidence: Equivocation | undefined; //                         two histories, proved
   readonly foreignRoots = new Set<string>(); //                  heads known to be of another history
   unanswered = 0; //                                             questions for records that nobody answered in time
@@ -55,7 +56,7 @@ export class Replica {
   }
   /** How many records are held or waiting to be proved. */
   get reach(): number {
-    const last = this.#staged[this.#staged.length - 1];
+    const last = this.#staged[this.#staged.length - 1] ?? this.#proved?.chunk;
     return last === undefined ? this.tree.size : last.first + last.records.length;
   }
 
@@ -116,38 +117,53 @@ export class Replica {
 
   unstage(): void {
     this.#staged.length = 0;
+    this.#proved = undefined;
   }
 
-  /** Appends the next staged records to the tree where the signed head proves them; `retract` undoes it. */
-  extend(): Extended {
-    const chunk = this.#staged.shift();
-    if (chunk === undefined) return { kind: "nothing" };
-    const before = this.tree.size;
-    for (const record of chunk.records) this.tree.append(leafHash(record));
-    const end = this.tree.size;
-    const root = fromBase64Url(chunk.head.root);
-    const proved =
-      chunk.first === before &&
-      root !== undefined &&
-      (end === chunk.head.size
-        ? toBase64Url(this.tree.root()) === chunk.head.root
-        : verifyConsistency({
-            from: end,
-            fromRoot: this.tree.root(),
-            to: chunk.head.size,
-            toRoot: root,
-            proof: chunk.proof,
-          }));
-    if (proved) return { kind: "extended", chunk };
-    this.tree.truncate(before);
-    this.unstage();
-    return { kind: "unproved", chunk };
+  /**
+   * Appends the next records to the tree, at most `most`, once the signed head that came with them proves them all; `retract`
+   * undoes it. A few at a time, so that a partner with much to say does not keep the others waiting.
+   */
+  extend(most: number): Extended {
+    if (this.#proved === undefined) {
+      const chunk = this.#staged.shift();
+      if (chunk === undefined) return { kind: "nothing" };
+      const leaves = chunk.records.map(leafHash);
+      if (!this.#leadsTo(chunk, leaves)) {
+        this.unstage();
+        return { kind: "unproved", chunk };
+      }
+      this.#proved = { chunk, leaves };
+    }
+    const { chunk, leaves } = this.#proved;
+    const from = this.tree.size - chunk.first;
+    const end = Math.min(from + most, leaves.length);
+    for (const leaf of leaves.slice(from, end)) this.tree.append(leaf);
+    if (end === leaves.length) this.#proved = undefined;
+    const slice = { ...chunk, first: chunk.first + from, records: chunk.records.slice(from, end) };
+    return { kind: "extended", chunk: slice };
   }
 
   /** Puts back what could not be written; the same records are tried again. */
-  retract(chunk: Chunk): void {
-    this.tree.truncate(chunk.first);
-    this.#staged.unshift(chunk);
+  retract(slice: Chunk): void {
+    this.tree.truncate(slice.first);
+    if (this.#proved === undefined) this.#staged.unshift(slice);
+  }
+
+  /** Whether there is more to extend by at once. */
+  get hasMore(): boolean {
+    return this.#proved !== undefined || this.#staged.length > 0;
+  }
+
+  #leadsTo({ first, head, proof }: Chunk, leaves: readonly Uint8Array[]): boolean {
+    const { tree } = this;
+    if (first !== tree.size) return false;
+    for (const leaf of leaves) tree.append(leaf);
+    const [end, root, headRoot] = [tree.size, tree.root(), fromBase64Url(head.root)];
+    tree.truncate(first);
+    if (headRoot === undefined) return false;
+    if (end === head.size) return toBase64Url(root) === head.root;
+    return verifyConsistency({ from: end, fromRoot: root, to: head.size, toRoot: headRoot, proof });
   }
 
   /** Heads that waited for what is now held. */

@@ -23,6 +23,7 @@ export interface Place {
   readonly charter: Charter;
   readonly origin: PartnerId;
   readonly seq: number;
+  readonly id?: string; // of the record, where its leaf is already known
 }
 
 export type OpenedEntry =
@@ -74,7 +75,7 @@ export function openEntry(record: Uint8Array, place: Place, keys: KeyRing, ed255
     if (!ed25519.verify(key.publicKey, text, signature))
       return invalid(`the signature of ${id} does not hold`);
   }
-  return { kind: "valid", entry: { id: entryId(record), origin: place.origin, seq: place.seq, message } };
+  return { kind: "valid", entry: { id: place.id ?? entryId(record), origin: place.origin, seq: place.seq, message } };
 }
 
 /** A second officer has a watch of their own: the same two keys never make one person two. */
