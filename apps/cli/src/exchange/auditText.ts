@@ -9,7 +9,12 @@ export interface AuditedPlace {
   readonly disputed: Readonly<Record<PartnerId, number>>;
 }
 
-export function auditText(places: readonly AuditedPlace[], comparison: Comparison | undefined): string {
+/** `missing`: the partners of whom a folder of several records holds none. */
+export function auditText(
+  places: readonly AuditedPlace[],
+  comparison: Comparison | undefined,
+  missing: readonly PartnerId[] = [],
+): string {
   const several = places.length > 1;
   const rows = places.flatMap((place) =>
     partnerIds.map((id) => [...(several ? [place.audit.name] : []), ...rowOf(place, id)]),
@@ -21,20 +26,44 @@ export function auditText(places: readonly AuditedPlace[], comparison: Compariso
     ...(comparison?.findings ?? []).map((finding) => findingText(finding, undefined)),
   ];
   const parts = [
-    `${sentences(places, comparison).join("\n")}\n`,
+    `${sentences(places, comparison, missing).join("\n")}\n`,
     table([...(several ? [{ title: "record" }] : []), ...columns], rows),
+    `${words}\n`,
     ...(findings.length === 0 ? [] : [`${findings.join("\n")}\n`]),
     `${charterText(places)}\n`,
   ];
   return parts.join("\n");
 }
 
-function sentences(places: readonly AuditedPlace[], comparison: Comparison | undefined): string[] {
-  const [only] = places;
-  if (comparison === undefined) return only === undefined ? [] : [only.audit.sentence];
-  const each = places.map(({ audit }) => `${audit.name}: ${audit.sentence}`);
-  return [comparison.sentence, ...each];
+/** What is not sound comes first, then what is missing. */
+function sentences(
+  places: readonly AuditedPlace[],
+  comparison: Comparison | undefined,
+  missing: readonly PartnerId[],
+): string[] {
+  const several = places.length > 1;
+  const text = ({ audit }: AuditedPlace): string =>
+    several ? `${audit.name}: ${audit.sentence}` : audit.sentence;
+  const unsound = places.filter(({ audit }) => audit.kind === "unsound").map(({ audit }) => audit.sentence);
+  const differ = comparison?.kind === "differ" ? [comparison.sentence] : [];
+  const rest = unsound.length === 0 ? "" : "What could be read of the records agrees: ";
+  return [
+    ...unsound,
+    ...differ,
+    ...missingText(missing),
+    ...(comparison?.kind === "agree" ? [`${rest}${comparison.sentence}`] : []),
+    ...places.filter(({ audit }) => audit.kind === "sound").map(text),
+  ];
 }
+
+function missingText(missing: readonly PartnerId[]): string[] {
+  if (missing.length === 0) return [];
+  const compared = missing.length === 1 ? "two of three were compared" : "one of three was judged, by itself";
+  return [`There is no record of ${missing.join(" or ")} here: ${compared}.`];
+}
+
+const words =
+  "signed by all: S2, all three hold it; by two: S1; by its author: S0. A head is the signed size and hash of a log.";
 
 const columns = [
   { title: "log of" },

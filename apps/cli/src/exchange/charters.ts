@@ -52,9 +52,20 @@ export interface KeysSetting {
   readonly now_ms: number;
 }
 
-/** Makes all keys of one partner in a new folder that this user alone can read. Throws UserError where one is there. */
+/** As the charter takes an address: nodes talk by TLS alone. */
+const address = /^https:\/\/([A-Za-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\]):[0-9]{1,5}$/;
+
+/**
+ * Makes all keys of one partner in a new folder that this user alone can read. Throws UserError where one is there, and where
+ * an address is none, before anything is made.
+ */
 export function makeKeys(folder: string, setting: KeysSetting): PublicHalf {
   const { partner, name, nameRu, urls, desks, now_ms } = setting;
+  const wrong = urls.find((url) => !address.test(url) || !URL.canParse(url));
+  if (wrong !== undefined)
+    throw new UserError([
+      `--url is "${wrong}"; it must be https://HOST:PORT, such as https://${partner}.example:7443.`,
+    ]);
   const made = makePartner({
     partner,
     name,
@@ -98,10 +109,10 @@ export function deskNames(desk: string): { readonly name: string; readonly nameR
 }
 
 const commonDesks: Readonly<Record<string, { readonly name: string; readonly nameRu: string }>> = {
-  "early-warning": { name: "Early warning", nameRu: "Предупреждение о ракетном нападении" },
+  "early-warning": { name: "Early warning", nameRu: "Раннее предупреждение" },
   "foreign-ministry": { name: "Foreign ministry", nameRu: "Министерство иностранных дел" },
   "naval-headquarters": { name: "Naval headquarters", nameRu: "Главный штаб ВМФ" },
-  "flight-control": { name: "Flight control", nameRu: "Управление воздушным движением" },
+  "flight-control": { name: "Air traffic control", nameRu: "Управление воздушным движением" },
 };
 
 /** The unsigned charter of three halves. Throws UserError where they are not one of each partner, or say something amiss. */

@@ -87,6 +87,23 @@ describe("three partners who do not trust one another come to one charter", () =
     ]);
   });
 
+  test("without an address it is said how the partner is reached; with a wrong one nothing is made", async () => {
+    const said = await call("exchange", "keys", "--partner", "us", "--out", at("alone"));
+    expect(said.err).toContain("us: (no address: reached by carried files only)\n");
+    const keys = await call(
+      "exchange",
+      "keys",
+      "--partner",
+      "us",
+      "--out",
+      at("none"),
+      "--url",
+      "http://x:7443",
+    );
+    expect(keys.code).toBe(2);
+    expect(readdirSync(folder)).not.toContain("none");
+  });
+
   test("a partner does not sign a charter that gives its keys, desks or addresses otherwise", async () => {
     const file = JSON.parse(readFileSync(at("charter.json"), "utf8"));
     const text = file.charter.replace("https://ru.example:7443", "https://other.example:7443");
@@ -132,10 +149,22 @@ test("the notice editor says what is missing, by when, and gives the text in bot
   const said = await call("exchange", "notice", at("notice.json"), "--at", "2008-04-13T12:00:00Z");
   expect(said).toMatchObject({ code: 0, err: "" });
   expect(said.out).toMatch(/Launch notification agreement of 1988: not satisfied/);
+  expect(said.out).toMatch(
+    /not after 16 Apr 2008 14:00 UTC \(in 3\.1 days\): due later\. post-launch notice/,
+  );
   expect(said.out).toContain("ROCKET LAUNCH NOTICE PLN/US/2008/001/000/01");
   expect(said.out).toContain("УВЕДОМЛЕНИЕ О ПУСКЕ РАКЕТЫ PLN/US/2008/001/000/01");
+  const early = await call("exchange", "notice", at("notice.json"), "--at", "1994-12-21T12:00:00Z");
+  expect(early.out).toContain("Hague Code of Conduct, 2002: not yet in being on 21 Dec 1994.\n");
   const { check } = JSON.parse((await call("exchange", "notice", at("notice.json"), "--json")).out);
   expect(check.regimes.map((each: { regime: string }) => each.regime)).toContain("hague-code-2002");
+  const at_utc = ["--at", "2008-04-13T12:00:00Z"];
+  writeFileSync(at("whole.json"), JSON.stringify({ type: "prelaunch.notice", role: "x", body: notice }));
+  expect(await call("exchange", "notice", at("whole.json"), ...at_utc)).toEqual(said); // a draft, as it is posted
+  writeFileSync(at("whole.json"), JSON.stringify({ type: "notice.ack", role: "x", body: notice }));
+  expect((await call("exchange", "notice", at("whole.json"), ...at_utc)).err).toBe(
+    `${at("whole.json")} is a draft of type "notice.ack"; it must be one of prelaunch.notice, or the body of one.\n`,
+  );
 });
 
 test.each([
@@ -163,22 +192,33 @@ test.each([
     ["node", "--config", "x.toml", "--alone", "Smith"],
     '--alone is "Smith"; it must name two officers, such as "A. Smith,B. Jones".',
   ],
+  [
+    ["exchange", "keys", "--partner", "us", "--out", "no-such-folder", "--url", "ftp://x"],
+    '--url is "ftp://x"; it must be https://HOST:PORT, such as https://us.example:7443.',
+  ],
+  [
+    ["exchange", "post", "NOTICE", "--node", "http://127.0.0.1:1", "--token", "x"],
+    "NOTICE has no type, no role, no body; it must be a whole draft {type, role, body}, not a body alone.",
+  ],
   [["node", "--config", "x.toml"], "x.toml is not there; it must be the path of a file."],
   [["node"], "node is missing --config FILE (the node's node.toml)."],
 ])("%j is refused in one sentence", async (args, sentence) => {
   const words = args.map((word) => (word === "NOTICE" ? at("notice.json") : word));
-  expect(await call(...words)).toEqual({ code: 2, out: "", err: `${sentence}\n` });
+  const err = `${sentence.replace("NOTICE", at("notice.json"))}\n`;
+  expect(await call(...words)).toEqual({ code: 2, out: "", err });
 });
 
 describe("one node for real", () => {
   let config = "";
   let url = "";
+  let peersPort = 0;
 
   beforeAll(async () => {
     const tsc = join(projectRoot, "node_modules/typescript/bin/tsc");
     expect(spawnSync(process.execPath, [tsc, "-b", projectRoot]).status).toBe(0);
     const [peers, desk] = [await freePort(), await freePort()];
     url = `http://127.0.0.1:${desk}`;
+    peersPort = peers;
     config = at("node.toml");
     const lines = [
       'partner = "us"',
@@ -225,7 +265,7 @@ describe("one node for real", () => {
     const { said, ended } = start();
     expect(await ended).toBe(2);
     expect(said.err).toBe(
-      `The folder ${at("record")} holds no journal: say whether the node is new or restores a lost one.\n`,
+      `The folder ${at("record")} holds no journal: start it once with --create if the node is new, with --restore if its disk was lost.\n`,
     );
   }, 60_000);
 
@@ -244,6 +284,27 @@ describe("one node for real", () => {
     expect((await call("exchange", "import", at("record.jxb"), ...desk, "--json")).out).toBe(
       '{"entries":0}\n',
     );
+    expect((await call("exchange", "import", at("draft.json"), ...desk)).err).toBe(
+      `${at("draft.json")} is not a file of exchange export.\n`,
+    );
+    expect((await call("exchange", "import", folder, ...desk)).err).toBe(
+      `${folder} is a folder; it must be a file of exchange export.\n`,
+    );
+    for (const scheme of ["http", "https"]) {
+      const peers = `${scheme}://127.0.0.1:${peersPort}`;
+      const wrongPort = await call(
+        "exchange",
+        "export",
+        "--node",
+        peers,
+        ...desk.slice(2),
+        "--out",
+        at("x.jxb"),
+      );
+      expect(wrongPort.err).toBe(
+        `--node is ${peers}: that is the port for nodes; desks use the desk address (desk in node.toml).\n`,
+      );
+    }
     writeFileSync(
       at("draft.json"),
       JSON.stringify({ type: "prelaunch.notice", role: "analyst", body: notice }),
@@ -281,7 +342,7 @@ describe("one node for real", () => {
     const { said, ended } = start("--create");
     expect(await ended).toBe(2);
     expect(said.err).toBe(
-      `The folder ${at("record")} holds a journal already: it can neither begin nor be restored.\n`,
+      `The folder ${at("record")} holds a journal already: start it without --create and --restore.\n`,
     );
   }, 60_000);
 

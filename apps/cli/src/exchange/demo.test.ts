@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "../disk.ts";
 import { run } from "../run.ts";
 import type { DemoResult } from "./demo.ts";
+import { resultText } from "./demoText.ts";
 
 const main = join(projectRoot, "apps/cli/dist/main.js");
 const folder = mkdtempSync(join(tmpdir(), "equipoise-demo-"));
@@ -48,6 +49,38 @@ describe("the plays of 1995 and 2008 through three node processes", () => {
     expect(said.status, said.stderr).toBe(0);
     result = JSON.parse(said.stdout);
   }, 240_000);
+
+  test("the summary names what the notice lacked, who did not answer and what its author did not say", () => {
+    const text = resultText(result);
+    const [told] = text.split("\n\n").filter((part) => part.startsWith("Notice PLN/EU/1994/001/000/01"));
+    expect(told).toContain("it did not give azimuth, apogee, size or impact area");
+    for (const desk of ["ru/early-warning", "us/early-warning"])
+      expect(told).toContain(
+        `desk ${desk} did not acknowledge it: alarm since 22 Dec 1994 00:00 UTC of the play.`,
+      );
+    expect(told).toContain("its author europe did not re-confirm it: alarm since 15 Jan 1995 00:00 UTC");
+    expect(told).toContain(
+      "its author europe had announced no lift-off: alarm from 25 Jan 1995 06:28 UTC to 26 Jan 1995 12:00 UTC",
+    );
+    expect(text).toMatch(
+      /on the nodes of the United States and Russia within \d+\.\d s of being handed in, signed by both nodes/,
+    );
+    expect(text).toContain(
+      "From 22 Dec 1994 00:00 UTC (play time) all three would have seen that desks ru/early-warning and us/early-warning had not acknowledged it.",
+    );
+    expect(text).toContain("Not proved: that anyone would have looked");
+  });
+
+  test("a criterion that agrees only within its error says how far outside it lies", () => {
+    expect(resultText(result)).toContain(
+      "azimuth agrees within its error: Azimuth against the notice's band: 0.3 sigma outside.", // 41 degrees, 3 of sigma, band to 40
+    );
+    expect(resultText(result)).toContain("tracks now: 0, all had ended");
+    expect(said.stderr).toContain("agreement 0.60 of 1 (0.5 joins)");
+    expect(said.stderr).toContain(
+      "(scenarios/exchange-1995.json says for each step what was read, recalled or assumed.)",
+    );
+  });
 
   test("every entry becomes common, and all three nodes draw the same picture", () => {
     expect(result.steps.map(({ label }) => label)).toContain("radar");

@@ -1,6 +1,6 @@
 /** Three nodes on this machine keep one record: a play is run through their desks, and what the record then proves is told. */
 import { setTimeout as wait } from "node:timers/promises";
-import { type PartnerId, type Play, partnerIds, stableJson } from "@equipoise/exchange/messages";
+import { type PartnerId, partnerIds, stableJson } from "@equipoise/exchange/messages";
 import {
   type Alarm,
   type Certificate,
@@ -14,12 +14,12 @@ import {
 import { type Boards, boards } from "./boards.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { held, type Measured, type Played, play, type ShownEntry } from "./player.ts";
-import { desksOf } from "./plays.ts";
+import { desksOf, type ReadPlay } from "./plays.ts";
 import { type NodeProcess, startNode } from "./processes.ts";
 import { type DemoSetup, setUp } from "./setup.ts";
 
 export interface DemoAsked {
-  readonly plays: readonly Play[];
+  readonly plays: readonly ReadPlay[];
   readonly folder: string;
   readonly fast: boolean;
   readonly signal: AbortSignal;
@@ -33,7 +33,7 @@ export type DemoEvent =
       readonly pids: Readonly<Record<PartnerId, number>>;
       readonly after_ms: number;
     }
-  | { readonly kind: "play"; readonly title: string; readonly about: string }
+  | { readonly kind: "play"; readonly title: string; readonly about: string; readonly file: string }
   | { readonly kind: "alarm"; readonly alarm: Alarm; readonly rings: boolean; readonly at_ms: number } // play time
   | { readonly kind: "joined"; readonly join: Extract<Join, { outcome: "joined" }>; readonly at_ms: number }
   /** Tracks of several partners taken for one object, or found to disagree, when that is new. */
@@ -53,11 +53,18 @@ export interface ToldJoin {
   readonly computed_ms: number; //      what joining then took
 }
 
+/** An alarm that rang, in play time. */
+export interface ToldAlarm {
+  readonly alarm: Alarm;
+  readonly endedAt_ms?: number; // it had ended by then; absent where it rang to the end of its play
+}
+
 export interface DemoResult {
   readonly exercise: string;
   readonly steps: readonly ToldStep[];
   readonly joins: readonly ToldJoin[];
   readonly rungs: readonly (Rung & { readonly silentSince_ms?: number })[]; // play time
+  readonly alarms: readonly ToldAlarm[];
   readonly certificates: readonly { readonly certificate: Certificate; readonly equal: boolean }[];
   readonly picture: {
     readonly hash: string;
@@ -119,6 +126,7 @@ class Running {
   readonly #check: () => void;
   readonly #board: Boards;
   readonly #ringing = new Map<string, Alarm>();
+  readonly #rang = new Map<string, ToldAlarm>();
   readonly #silences = new Map<string, number>(); // play time since which a desk was overdue
   readonly #joined = new Map<string, ToldJoin>();
   readonly #objects = new Set<string>(); // that were told
@@ -169,7 +177,9 @@ class Running {
     }
   }
 
-  async play(tell: (event: DemoEvent) => void): Promise<Pick<DemoResult, "steps" | "joins" | "rungs">> {
+  async play(
+    tell: (event: DemoEvent) => void,
+  ): Promise<Pick<DemoResult, "steps" | "joins" | "rungs" | "alarms">> {
     const { fast, signal, plays } = this.#asked;
     const setting = { charter: this.#setup.charter, desks: this.#desks, fast, signal, check: this.#check };
     let telling = Promise.resolve();
@@ -182,7 +192,7 @@ class Running {
       void next(() => {
         this.#ringing.clear(); // what still rings does so anew, and what ended in the years between is not of this play
         this.#at_ms = Math.max(this.#at_ms, (each.steps[0]?.at_ms ?? 0) - 1);
-        tell({ kind: "play", title: each.title, about: each.about });
+        tell({ kind: "play", title: each.title, about: each.about, file: each.file });
       });
       await play(each, setting, (played) => {
         const told = next(() => this.#tell(played, tell));
@@ -194,7 +204,7 @@ class Running {
       const silent = this.#silences.get(`${rung.notice} ${rung.partner} ${rung.desk}`);
       return silent === undefined ? rung : { ...rung, silentSince_ms: silent };
     });
-    return { steps: this.#steps, joins: [...this.#joined.values()], rungs };
+    return { steps: this.#steps, joins: [...this.#joined.values()], rungs, alarms: [...this.#rang.values()] };
   }
 
   /** What rang before the step, the step, and what it changed: in the order of the play. */
@@ -247,6 +257,7 @@ class Running {
     for (const [key, alarm] of this.#ringing) {
       if (now.has(key)) continue;
       this.#ringing.delete(key);
+      this.#rang.set(key, { alarm: this.#rang.get(key)?.alarm ?? alarm, endedAt_ms: at_ms });
       tell({ kind: "alarm", alarm, rings: false, at_ms });
     }
     for (const [key, alarm] of now) {
@@ -254,6 +265,7 @@ class Running {
       if (kind === "silence") this.#silences.set(`${notice} ${partner} ${desk}`, since_ms);
       if (this.#ringing.has(key)) continue;
       this.#ringing.set(key, alarm);
+      this.#rang.set(key, { alarm: this.#rang.get(key)?.alarm ?? alarm });
       tell({ kind: "alarm", alarm, rings: true, at_ms });
     }
   }

@@ -1,4 +1,5 @@
 /** A desk's way to its own node: HTTP on this machine, with the token that the node asks for. */
+import { connect } from "node:tls";
 import { UserError } from "@equipoise/scenario";
 import { readText } from "../disk.ts";
 
@@ -46,6 +47,10 @@ export function openDesk(url: string, token: string, name: string, secondToken?:
     } catch (error) {
       const cause = (error as { readonly cause?: { readonly code?: string; readonly message?: string } })
         .cause;
+      if (cause?.code !== "ECONNREFUSED" && (await isForNodes(base)))
+        throw new UserError([
+          `${name} is ${base.origin}: that is the port for nodes; desks use the desk address (desk in node.toml).`,
+        ]);
       throw new UserError([
         `The node at ${base.origin} does not answer (${cause?.code ?? cause?.message ?? (error as Error).name}).`,
       ]);
@@ -64,6 +69,30 @@ export function openDesk(url: string, token: string, name: string, secondToken?:
     post: async (path, body) => jsonOf(await expect(path, body)),
     ask,
   };
+}
+
+const probe_ms = 2000;
+
+/** Whether a partner's pinned certificate is shown there, as only the port for nodes does. */
+function isForNodes({ hostname, port, protocol }: URL): Promise<boolean> {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return new Promise((resolve) => {
+    const socket = connect({
+      host,
+      port: Number(port || (protocol === "https:" ? 443 : 80)),
+      rejectUnauthorized: false, // nothing is sent: its name alone is read
+    });
+    const done = (is: boolean) => {
+      socket.destroy();
+      resolve(is);
+    };
+    socket.setTimeout(probe_ms, () => done(false));
+    socket.once("error", () => done(false));
+    socket.once("secureConnect", () => {
+      const { CN } = socket.getPeerCertificate().subject ?? {};
+      done([CN].flat().some((each) => each?.endsWith(".exchange.invalid") === true));
+    });
+  });
 }
 
 /** The token in a file. Throws UserError where it is not there or holds none. */

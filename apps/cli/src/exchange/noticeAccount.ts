@@ -53,6 +53,7 @@ function regimeText(check: RegimeCheck, lang: Language): string {
   const say = words[lang];
   const name = nameOf(check.regime, lang);
   const { answer, why } = check.applies;
+  if (answer === "not-yet") return `${name}: ${why[lang]}.`;
   if (answer === "no") return `${name}: ${say.no}. ${why[lang]}`;
   const verdict =
     answer === "cannot-tell" ? say.cannotTell : check.satisfied ? say.satisfied : say.notSatisfied;
@@ -61,17 +62,25 @@ function regimeText(check: RegimeCheck, lang: Language): string {
     `${name}: ${verdict}.${claimed} ${why[lang]}`,
     ...check.missing.map(
       ({ field, what, source, verified }) =>
-        `  ${say.missing} ${field.join(` ${say.or} `)}: ${what[lang]} [${verified ? `${source}; ${say.read}` : source}]`,
+        `  ${say.missing} ${field.join(` ${say.or} `)}: ${what[lang]} [${verified ? `${source[lang]}; ${say.read}` : source[lang]}]`,
     ),
     ...check.deadlines.map((deadline) => `  ${deadlineText(deadline, lang)}`),
   ].join("\n");
 }
 
-function deadlineText({ what, sense, due_ms, hoursLeft, kept, verified }: Deadline, lang: Language): string {
+function deadlineText(
+  { what, sense, due_ms, hoursLeft, verdict, verified }: Deadline,
+  lang: Language,
+): string {
   const say = words[lang];
-  const left = hoursLeft >= 0 ? say.left(fixed(hoursLeft, 1)) : say.passed(fixed(-hoursLeft, 1));
+  const left = (hoursLeft >= 0 ? say.left : say.passed)(lengthText(Math.abs(hoursLeft), lang));
   const limit = sense === "not-after" ? say.notAfter : say.notBefore;
-  return `${limit} ${utcWords(due_ms, lang)} (${left}): ${kept ? say.kept : say.missed}. ${what[lang]}${verified ? ` [${say.read}]` : ""}`;
+  return `${limit} ${utcWords(due_ms, lang)} (${left}): ${say.verdicts[verdict]}. ${what[lang]}${verified ? ` [${say.read}]` : ""}`;
+}
+
+function lengthText(hours: number, lang: Language): string {
+  const say = words[lang];
+  return hours < 48 ? `${fixed(hours, 1)} ${say.hours}` : `${fixed(hours / 24, 1)} ${say.days}`;
 }
 
 function nameOf(id: RegimeId, lang: Language): string {
@@ -91,30 +100,32 @@ const words = {
     read: "read in the source",
     notAfter: "not after",
     notBefore: "not before",
-    left: (hours: string) => `in ${hours} h`,
-    passed: (hours: string) => `${hours} h ago`,
-    kept: "kept",
-    missed: "NOT KEPT",
+    hours: "h",
+    days: "days",
+    left: (length: string) => `in ${length}`,
+    passed: (length: string) => `${length} ago`,
+    verdicts: { kept: "kept", missed: "NOT KEPT", "due-later": "due later" },
     advice: "What the morning of 25 January 1995 advises:",
     notice: { en: "Text for airmen and mariners, English:", ru: "Text for airmen and mariners, Russian:" },
   },
   ru: {
-    head: (at: string) => `Проект, если он отправлен ${at}.`,
+    head: (at: string) => `Проект уведомления при отправке ${at}.`,
     no: "не применяется",
     cannotTell: "сказать нельзя",
     satisfied: "выполнено",
     notSatisfied: "не выполнено",
     claimed: "Названо в проекте.",
-    missing: "нет поля",
+    missing: "не указано",
     or: "или",
     read: "прочитано в источнике",
     notAfter: "не позднее",
     notBefore: "не ранее",
-    left: (hours: string) => `через ${hours} ч`,
-    passed: (hours: string) => `${hours} ч назад`,
-    kept: "соблюдено",
-    missed: "НЕ СОБЛЮДЕНО",
-    advice: "Что советует утро 25 января 1995 года:",
+    hours: "ч",
+    days: "сут.",
+    left: (length: string) => `через ${length}`,
+    passed: (length: string) => `${length} назад`,
+    verdicts: { kept: "соблюдено", missed: "НЕ СОБЛЮДЕНО", "due-later": "срок ещё не наступил" },
+    advice: "Чему учит утро 25 января 1995 года:",
     notice: {
       en: "Текст для лётчиков и мореплавателей, английский:",
       ru: "Текст для лётчиков и мореплавателей, русский:",

@@ -13,8 +13,11 @@ import { hint } from "../suggest.ts";
 
 const prefix = "exchange-";
 
+/** A play and the file that says of each step what was read, recalled or assumed. */
+export type ReadPlay = Play & { readonly file: string };
+
 /** The plays that are asked for, one after the other: those of scenarios/, or a file. Without a name all of scenarios/. */
-export function readPlays(asked: string | undefined): readonly Play[] {
+export function readPlays(asked: string | undefined): readonly ReadPlay[] {
   const known = namesIn("scenarios", ".json").flatMap((name) =>
     name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
   );
@@ -29,10 +32,10 @@ export function readPlays(asked: string | undefined): readonly Play[] {
   });
 }
 
-function playOf(path: string, name: string): Play {
+function playOf(path: string, name: string): ReadPlay {
   const play = parsePlay(readText(path, name));
   if (play.kind === "refused") throw new UserError([`${name}: ${play.why}`]);
-  return play;
+  return { ...play, file: name };
 }
 
 /** The desks of all plays; one that must acknowledge in any must in all. */

@@ -1,5 +1,6 @@
 import { nodeEd25519 } from "@equipoise/exchange/host";
 import { equalBytes } from "@equipoise/exchange/log";
+import { partnerIds } from "@equipoise/exchange/messages";
 import { compareRecords, type Finding, type Frame } from "@equipoise/exchange/record";
 import { noteDraft, World } from "@equipoise/exchange/simulation";
 import { describe, expect, test } from "vitest";
@@ -117,6 +118,36 @@ describe.each([
       { what: "removed", where: { file: journal, log: "ru", index: 1 } },
     ]);
   });
+});
+
+test("entries that not all have signed are not called unchanged, and a record of none is called empty", () => {
+  const own = World.honest(trialSetting, 3);
+  own.run(1_000);
+  expect(auditFiles(filesOf(own.actor("us"))).audit.sentence).toContain(
+    "holds no entries: there is nothing to judge.",
+  );
+  const lonely = World.honest(trialSetting, 3);
+  lonely.run(1_000);
+  lonely.cut("us", "ru");
+  lonely.cut("us", "europe");
+  lonely.submit(lonely.actor("us"), noteDraft("nobody has seen this"));
+  lonely.run(3_000);
+  const { audit } = auditFiles(filesOf(lonely.actor("us")));
+  expect(audit.kind).toBe("sound");
+  expect(audit.sentence).toContain("none of them is signed by all three partners.");
+  expect(audit.sentence).toContain(
+    "1 entry of us is signed by its author alone, who could still replace it.",
+  );
+  expect(audit.sentence).not.toContain("as they were signed");
+});
+
+test("what must have existed is bounded by the first cosignatures over the last entries", () => {
+  const { audit } = auditFiles(record);
+  const claims = partnerIds.map((id) => audit.logs[id].lastClaimed_ms as number);
+  expect(audit.claimed?.to_ms).toBe(Math.max(...claims));
+  const by_ms = (audit.existedBy_s as number) * 1000;
+  expect(by_ms).toBeGreaterThan(Math.max(...claims) - 1_000); // cosignatures count whole seconds
+  expect(by_ms).toBeLessThanOrEqual(Math.max(...claims) + 15_000); // the whole run after it is shorter
 });
 
 test("a journal cut off is told, wherever it was cut", () => {

@@ -39,6 +39,12 @@ test("one sound record: exit code 0, first a plain sentence, then the three logs
   );
   expect(out).toMatch(/^europe +3 +3 +0 +0 +0 +0 +0 /m);
   expect(out).toContain("All of this rests on the charter");
+  expect(out).toContain("signed the first 3, 3 and 3, and those are as they were signed.");
+  expect(out).toMatch(
+    /claim times on \d{4}-\d\d-\d\d; the signatures prove only that they existed by [-\d]+ [\d:]+ UTC\./,
+  );
+  expect(out).toContain("A head is the signed size and hash of a log.");
+  expect(out).not.toMatch(/NOT SOUND|later entr/);
 });
 
 test("three records in one folder: they are compared", async () => {
@@ -63,8 +69,115 @@ test("a changed entry: exit code 1, and the place", async () => {
   put(place, files.set(bundle, bytes.with(bytes.length - 4, 0x78)));
   const { code, out } = await told(place);
   expect(code).toBe(1);
-  expect(out).toMatch(/^This record of ru is not sound/);
-  expect(out).toContain(`edited: ${bundle}, entry 2 of europe: `);
+  const begin = bytes.length - (recordLengths(bytes)[2] as number);
+  const first = `${bundle} is not what europe signed (entry 2, which begins at byte ${begin}).`;
+  expect(out.split("\n")[0]).toBe(`NOT SOUND: ${place}. ${first}`);
+  expect(out).toContain(`edited: ${bundle} byte ${begin}, entry 2 of europe: `);
+});
+
+/** A bundle is records, each behind its length in two bytes (c2sp.org/tlog-tiles). */
+function recordLengths(bundle: Uint8Array): number[] {
+  const lengths: number[] = [];
+  for (let at = 0; at < bundle.length; at += 2 + (lengths.at(-1) as number))
+    lengths.push((bundle[at] as number) * 256 + (bundle[at + 1] as number));
+  return lengths;
+}
+
+/** Records of the partners in folders of these names: `[["us", "us"], ["ru", "us"]]` puts the record of us into ru/ as well. */
+function placed(name: string, of: readonly (readonly [string, string])[]): string {
+  const place = join(folder, name);
+  for (const [home, partner] of of) put(join(place, home), filesOf(world.actor(partner)));
+  return place;
+}
+
+test("a tampered record among three is told first, then that the rest agrees", async () => {
+  const place = placed("tampered", [
+    ["us", "us"],
+    ["ru", "ru"],
+    ["europe", "europe"],
+  ]);
+  const bundle = join(place, "ru/log/us/tile/entries/000.p/3");
+  const bytes = readFileSync(bundle);
+  writeFileSync(bundle, bytes.with(20, (bytes[20] as number) ^ 1));
+  const { code, out } = await told(place);
+  const lines = out.split("\n");
+  expect(code).toBe(1);
+  expect(lines[0]).toMatch(
+    /^NOT SOUND: ru\. log\/us\/tile\/entries\/000\.p\/3 is not what us signed \(entry 0, which begins at byte 2\)\./,
+  );
+  expect(lines[1]).toMatch(/^What could be read of the records agrees: us, ru and europe hold the same/);
+});
+
+test("an emptied journal beside its tiles is not sound", async () => {
+  const place = placed("emptied", [
+    ["us", "us"],
+    ["ru", "ru"],
+    ["europe", "europe"],
+  ]);
+  writeFileSync(join(place, "ru/journal/000001.jxj"), "");
+  const sentence = "journal/000001.jxj is empty; log/us/checkpoint is of 3 entries.";
+  const alone = await told(join(place, "ru"));
+  expect([alone.code, alone.out.split("\n")[0]]).toEqual([1, `NOT SOUND: ${join(place, "ru")}. ${sentence}`]);
+  expect(alone.out).toMatch(/^us +3 +3 /m); // what the tiles hold is judged all the same
+  const all = await told(place);
+  expect([all.code, all.out.split("\n")[0]]).toEqual([1, `NOT SOUND: ru. ${sentence}`]);
+  rmSync(join(place, "ru/journal/000001.jxj"));
+  const gone = await told(place);
+  expect(gone.code).toBe(1);
+  expect(gone.out).toMatch(
+    /^NOT SOUND: ru\. The journal has no segment; log\/us\/checkpoint is of 3 entries\./,
+  );
+});
+
+test("a folder that holds another partner's record is not sound, by a copy and by a swap", async () => {
+  const copy = await told(
+    placed("copy", [
+      ["us", "us"],
+      ["ru", "us"],
+      ["europe", "europe"],
+    ]),
+  );
+  expect([copy.code, copy.out.split("\n")[0]]).toEqual([
+    1,
+    "NOT SOUND: ru. ru/ holds the record of us, not of ru.",
+  ]);
+  const swap = await told(
+    placed("swap", [
+      ["us", "ru"],
+      ["ru", "us"],
+      ["europe", "europe"],
+    ]),
+  );
+  expect(swap.code).toBe(1);
+  expect(swap.out).toContain("us/ holds the record of ru, not of us.");
+  expect(swap.out).toContain("ru/ holds the record of us, not of ru.");
+});
+
+test("a missing record is said first", async () => {
+  const { code, out } = await told(
+    placed("two", [
+      ["us", "us"],
+      ["europe", "europe"],
+    ]),
+  );
+  expect(code).toBe(0);
+  expect(out.split("\n")[0]).toBe("There is no record of ru here: two of three were compared.");
+  const json = await told(join(folder, "two"), "--json");
+  expect(JSON.parse(json.out)).toMatchObject({ kind: "sound", missing: ["ru"] });
+});
+
+test("an address where nothing answers is told with the reason, in one sentence", async () => {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  const { code, err } = await told(`http://127.0.0.1:${port}`);
+  expect(code).toBe(2);
+  expect(err).toContain(
+    `http://127.0.0.1:${port}/charter: the connection was refused, nothing listens there.`,
+  );
+  const one = await told("http://127.0.0.1:1");
+  expect(one.err).toMatch(/^http:\/\/127\.0\.0\.1:1 cannot be read: [^\n]*bad port\.\n$/);
 });
 
 test("a node's public routes are audited by their tiles", async () => {

@@ -60,9 +60,13 @@ export function overSeeds<T extends { readonly problems: readonly string[] }>(
   const found: T[] = [];
   const problems: string[] = [];
   for (let i = 0; i < count; i++) {
-    const result = one(seed + i);
-    found.push(result);
-    problems.push(...result.problems.map((problem) => `seed ${seed + i}: ${problem}`));
+    try {
+      const result = one(seed + i);
+      found.push(result);
+      problems.push(...result.problems.map((problem) => `seed ${seed + i}: ${problem}`));
+    } catch (error) {
+      problems.push(`seed ${seed + i}: ${error instanceof Error ? error.stack : error}`);
+    }
     if (i % 50 === 49) progress(i + 1);
   }
   return { found, problems };

@@ -19,8 +19,8 @@ export async function audit(given: Given, terminal: Terminal): Promise<number> {
   const sources = [given.operand!, ...(against === undefined ? [] : [against])].flatMap(sourcesOf);
   const records: AuditedRecord[] = [];
   const places: AuditedPlace[] = [];
-  for (const { source, name } of sources) {
-    const { record, place } = await auditOf(source, name, terminal);
+  for (const source of sources) {
+    const { record, place } = await auditOf(source, terminal);
     records.push(record);
     places.push(place);
   }
@@ -28,14 +28,18 @@ export async function audit(given: Given, terminal: Terminal): Promise<number> {
   const isSound = comparison?.kind !== "differ" && places.every((place) => place.audit.kind === "sound");
   const kind = isSound ? "sound" : "unsound";
   const all = places.map(({ audit: one, disputed }) => ({ ...one, disputed }));
-  if (given.flag("json")) terminal.out(`${JSON.stringify({ kind, records: all, comparison }, null, 2)}\n`);
-  else terminal.out(auditText(places, comparison));
+  const expected = sources.flatMap(({ partner }) => partner ?? []);
+  const missing = expected.length === 0 ? [] : partnerIds.filter((id) => !expected.includes(id));
+  if (given.flag("json"))
+    terminal.out(`${JSON.stringify({ kind, records: all, missing, comparison }, null, 2)}\n`);
+  else terminal.out(auditText(places, comparison, missing));
   return isSound ? 0 : 1;
 }
 
 interface Source {
   readonly source: string;
   readonly name: string;
+  readonly partner?: PartnerId; // whose record its place says it is
 }
 
 /** One record, or those of the three partners below one folder. */
@@ -45,7 +49,7 @@ function sourcesOf(operand: string): Source[] {
     throw new UserError([`${operand} is not there; it must be a folder with a record, or http://HOST:PORT.`]);
   if (isRecordFolder(operand)) return [{ source: operand, name: operand }];
   const below = partnerIds.filter((id) => isRecordFolder(join(operand, id)));
-  if (below.length > 0) return below.map((id) => ({ source: join(operand, id), name: id }));
+  if (below.length > 0) return below.map((id) => ({ source: join(operand, id), name: id, partner: id }));
   const allowed =
     "a node's folder (journal/, log/, charter.json) or one that holds such folders us, ru, europe";
   throw new UserError([`${operand} holds no record; it must be ${allowed}.`]);
@@ -54,8 +58,7 @@ function sourcesOf(operand: string): Source[] {
 const patience_ms = 2_000; // shorter work needs no word
 
 async function auditOf(
-  source: string,
-  name: string,
+  { source, name, partner }: Source,
   terminal: Terminal,
 ): Promise<{ readonly record: AuditedRecord; readonly place: AuditedPlace }> {
   const from_ms = Date.now();
@@ -66,7 +69,7 @@ async function auditOf(
   const read = await readRecord(source, step);
   if (read.kind === "refused") throw new UserError([read.why]);
   const times = new TimeBoard();
-  const record = auditRecord({ ...read.files, name }, nodeEd25519, {
+  const record = auditRecord({ ...read.files, name, partner }, nodeEd25519, {
     add: (entry) => times.add(entry),
     cosigned: (origin, witness, size, time_s) => times.cosigned(origin, witness, size, time_s),
     judged: step,

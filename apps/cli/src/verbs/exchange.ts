@@ -7,6 +7,7 @@ import {
   type PartnerId,
   partnerIds,
 } from "@equipoise/exchange/messages";
+import { readFrame } from "@equipoise/exchange/record";
 import { parseJsonTextOrThrow, UserError } from "@equipoise/scenario";
 import { type Given, languageOf, unknownId } from "../arguments.ts";
 import { readText, writeWhole } from "../disk.ts";
@@ -115,7 +116,7 @@ export async function keys(given: Given, terminal: Terminal): Promise<number> {
   terminal.out(`${JSON.stringify(half, null, 1)}\n`);
   if (given.flag("json")) return 0;
   terminal.err(
-    `The private keys of ${partner} lie in ${folder}, readable by this user alone. ${keyFiles.keys} is for the node; ${keyFiles.root} signs charters and belongs in a safe; ${keyFiles.second} is for another officer than ${keyFiles.token}.\nGive the text above (also in ${join(folder, keyFiles.half)}) to the other two partners.\n`,
+    `${half.partner.urls.length === 0 ? `${partner}: ${noAddress}\n` : ""}The private keys of ${partner} lie in ${folder}, readable by this user alone. ${keyFiles.keys} is for the node; ${keyFiles.root} signs charters and belongs in a safe; ${keyFiles.second} is for another officer than ${keyFiles.token}.\nGive the text above (also in ${join(folder, keyFiles.half)}) to the other two partners.\n`,
   );
   return 0;
 }
@@ -159,18 +160,34 @@ export async function sign(given: Given, terminal: Terminal): Promise<number> {
 /** `equipoise exchange notice FILE`: what a draft satisfies, lacks, and by when it is due. */
 export async function notice(given: Given, terminal: Terminal): Promise<number> {
   const path = given.operand ?? "";
-  const account = noticeAccount(parseJsonTextOrThrow(readText(path, path), path), timeOf(given), path);
+  const body = noticeBodyOf(parseJsonTextOrThrow(readText(path, path), path), path);
+  const account = noticeAccount(body, timeOf(given), path);
   if (given.flag("json")) terminal.out(`${JSON.stringify(account, null, 2)}\n`);
   else terminal.out(accountText(account, languageOf(given)));
   return 0;
+}
+
+/** The file may hold the body alone, or the whole draft that a desk would post. */
+function noticeBodyOf(value: unknown, path: string): unknown {
+  if (!isObject(value) || !("body" in value)) return value;
+  const { type = "prelaunch.notice", body } = value;
+  if (type === "prelaunch.notice") return body;
+  throw new UserError([
+    `${path} is a draft of type ${JSON.stringify(type)}; it must be one of prelaunch.notice, or the body of one.`,
+  ]);
 }
 
 /** `equipoise exchange post FILE`: a draft for the partner's own node. */
 export async function post(given: Given, terminal: Terminal): Promise<number> {
   const path = given.operand ?? "";
   const draft = parseJsonTextOrThrow(readText(path, path), path);
-  if (typeof draft !== "object" || draft === null || Array.isArray(draft))
+  if (!isObject(draft))
     throw new UserError([`${path} is not a draft; it must be an object with type, role and body.`]);
+  const absent = ["type", "role", "body"].filter((field) => !(field in draft));
+  if (absent.length > 0)
+    throw new UserError([
+      `${path} has no ${absent.join(", no ")}; it must be a whole draft {type, role, body}, not a body alone.`,
+    ]);
   const written = (await deskOf(given).post("/entries", draft)) as {
     readonly id: string;
     readonly seq: number;
@@ -199,9 +216,15 @@ export async function exportRecord(given: Given, terminal: Terminal): Promise<nu
 /** `equipoise exchange import FILE`: what was carried by hand. */
 export async function importRecord(given: Given, terminal: Terminal): Promise<number> {
   const path = given.operand ?? "";
-  const answer = (await deskOf(given).post("/import", readBytes(path))) as { readonly entries: number };
+  const desk = deskOf(given);
+  const bytes = readBytes(path);
+  const begin = readFrame(bytes, 0, 0);
+  if (begin.kind !== "frame" || begin.frame.kind !== "begin" || !begin.frame.text.includes('"bundle":'))
+    throw new UserError([`${path} is not a file of exchange export.`]);
+  const answer = (await desk.post("/import", bytes)) as { readonly entries: number };
   if (given.flag("json")) terminal.out(`${JSON.stringify(answer)}\n`);
-  else terminal.out(`${answer.entries} entries were new; all were verified.\n`);
+  else if (answer.entries === 1) terminal.out("1 entry was new; all was verified.\n");
+  else terminal.out(`${answer.entries} entries were new; all was verified.\n`);
   return 0;
 }
 
@@ -216,6 +239,12 @@ function partnerOf(given: Given): PartnerId {
   const partner = partnerIds.find((id) => id === text);
   if (partner === undefined) throw unknownId("--partner", "partner", text, partnerIds);
   return partner;
+}
+
+const noAddress = "(no address: reached by carried files only)";
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isMarking(text: string): text is Charter["marking"] {
@@ -254,6 +283,8 @@ function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EISDIR")
+      throw new UserError([`${path} is a folder; it must be a file of exchange export.`]);
     throw new UserError([
       `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown reason"}).`,
     ]);

@@ -60,6 +60,7 @@ test.each([
     /^node\.toml gives quota\.records_per_s as 0\.5; allowed: a whole number from 1/,
     /$/,
   ],
+  ["[quota]\nrecords_per_s = nan", /^node\.toml gives quota\.records_per_s as nan; allowed: a whole/, /$/],
   [
     `index = "mysql://u:secret@h"`,
     /^node\.toml gives index as "mysql:\/\/\.\.\.@h"; allowed: "embedded" or/,

@@ -163,7 +163,13 @@ function onlyKeys(table: Table, known: readonly string[], under: string): void {
 
 function refuse(field: string, value: unknown, allowed: string): never {
   if (value === undefined) throw new Refusal(`node.toml does not give ${field}; allowed: ${allowed}.`);
-  throw new Refusal(`node.toml gives ${field} as ${JSON.stringify(value)}; allowed: ${allowed}.`);
+  throw new Refusal(`node.toml gives ${field} as ${shownOf(value)}; allowed: ${allowed}.`);
+}
+
+/** As it would stand in TOML: JSON has no nan and no inf. */
+function shownOf(value: unknown): string {
+  if (typeof value !== "number" || Number.isFinite(value)) return JSON.stringify(value);
+  return Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
 }
 
 function lastOf(field: string): string {

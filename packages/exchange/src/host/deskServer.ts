@@ -19,10 +19,16 @@ export interface Derived {
   alarms(now_ms: number): readonly object[];
 }
 
+export interface PartnerHealth {
+  readonly heard_s: number | null; // since it was last heard; null: never since the start
+  readonly notCosigned: number; //   entries of this node's log that it has not cosigned, as far as is known here
+}
+
 export interface Health {
   readonly ok: boolean;
   readonly reasons: readonly string[]; // why not
   readonly notes: readonly string[]; //   what an operator may want to know besides
+  readonly partners: Readonly<Partial<Record<PartnerId, PartnerHealth>>>; // the two others
 }
 
 export interface DeskServerSetting {

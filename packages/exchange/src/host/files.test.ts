@@ -82,9 +82,29 @@ test("a copy of the files, brought back with all their dates, is another place",
   rmSync(copy, { recursive: true });
 });
 
+test("an older backup copied over the files that stand there is another place, also where an inode came back", () => {
+  let disk = fileDisk(folder);
+  const place = disk.place();
+  disk.close();
+  const backup = mkdtempSync(join(tmpdir(), "equipoise-backup-"));
+  execFileSync("cp", ["-a", `${folder}/.`, backup]);
+  for (let starts = 1; starts <= 3; starts++) {
+    disk = fileDisk(folder);
+    const before = disk.place();
+    expect(disk.newPlace()).not.toBe(before);
+    expect(disk.place()).not.toBe(before);
+    disk.close();
+    execFileSync("cp", ["-a", `${backup}/.`, folder]);
+    disk = fileDisk(folder);
+    expect(disk.place()).not.toBe(place);
+    disk.close();
+  }
+  rmSync(backup, { recursive: true });
+});
+
 test("a folder that is open cannot be opened again, by this process or another", () => {
   const disk = fileDisk(folder);
-  expect(() => fileDisk(folder)).toThrow(new RegExp(`process ${process.pid} has the folder open`));
+  expect(() => fileDisk(folder)).toThrow(`Another process (${process.pid}) runs this node's folder.`);
   disk.close();
   const other = spawn("sleep", ["60"]);
   const [boot, ticks] = [
@@ -92,7 +112,7 @@ test("a folder that is open cannot be opened again, by this process or another",
     readFileSync(`/proc/${other.pid}/stat`, "utf8").split(") ")[1]?.split(" ")[19],
   ];
   writeFileSync(join(folder, "lock"), JSON.stringify({ pid: other.pid, started: `${boot} ${ticks}` }));
-  expect(() => fileDisk(folder)).toThrow(new RegExp(`process ${other.pid} has the folder open`));
+  expect(() => fileDisk(folder)).toThrow(`Another process (${other.pid}) runs this node's folder.`);
   other.kill();
 });
 

@@ -2,6 +2,7 @@
  * The files of a node on a disk of the machine. Every call stops the caller until the kernel has done it, because an
  * answer or a signature that overtakes its bytes is a promise that a power cut breaks.
  */
+import { randomBytes } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -32,16 +33,19 @@ export interface FileDisk extends Disk {
  * Opens the folder of one node and makes it when it is not there. Segments lie in `journal/`, small files in `state/`, what
  * is kept for the node alone in `kept/`; all are readable by the owner alone. Throws Error when another process holds the folder, and when the disk refuses.
  *
- * `place()` is the inode and the birth time of a marker file: whatever copies files back from a backup makes both anew.
- * The device number is left out, since it may change from one start of the machine to the next. A whole disk image
- * brought back keeps both; the heads that the partners hold are what shows that.
+ * `place()` is what a marker file holds, a random number, with the file's inode and birth time; `newPlace()` replaces the
+ * file. Tools that make files anew (tar, rsync) change the birth time; `cp` over the files that stand there keeps both
+ * and brings back an older number, and an inode may be given out again: so all three. What was copied before the last
+ * `newPlace()` is told apart, however it comes back. A copy made since then and written over the same files is not, nor
+ * is a whole disk image of that time; the heads that the partners hold are what shows those.
+ * The device number is left out, since it may change from one start of the machine to the next.
  */
 export function fileDisk(folder: string): FileDisk {
   for (const path of [folder, join(folder, "journal"), join(folder, "state"), join(folder, "kept")])
     made(path);
   const unlock = lockFolder(folder);
   try {
-    const place = placeOf(folder);
+    let place = placeOf(folder);
     const journal = new Journal(join(folder, "journal"));
     const kept = new Journal(join(folder, "kept"));
     const state = join(folder, "state");
@@ -59,6 +63,10 @@ export function fileDisk(folder: string): FileDisk {
         kept.sync(name);
       },
       place: () => place,
+      newPlace: () => {
+        place = newPlaceOf(folder);
+        return place;
+      },
       close: () => {
         journal.close();
         kept.close();
@@ -102,6 +110,7 @@ const mostOpen = 8; // segments kept open; a journal writes to one and reads fro
 
 interface OpenSegment {
   readonly fd: number;
+  named: boolean; //   the folder was synced since it was opened: its name is safe too
   length: number;
   synced: number; //   what a sync has covered
   doubtful: boolean; // a sync failed: the kernel may have dropped the bytes and call the next sync a success
@@ -154,6 +163,9 @@ class Journal {
     told(this.#path(segment), () => {
       if (open.doubtful)
         throw new Error("an earlier sync failed, and what it left unsafe still stands there");
+      // Whoever made the file, and whatever became of an earlier try: bytes without a name are lost with the power.
+      if (!open.named) syncFolder(this.#folder);
+      open.named = true;
       try {
         fdatasyncSync(open.fd);
       } catch (error) {
@@ -200,11 +212,14 @@ class Journal {
       this.#open.delete(name);
     }
     return told(path, () => {
-      const isNew = !existsSync(path);
       const fd = openSync(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600);
-      if (isNew) syncFolder(this.#folder);
-      const length = fstatSync(fd).size;
-      return { fd, length, synced: length, doubtful: false };
+      try {
+        const length = fstatSync(fd).size;
+        return { fd, named: false, length, synced: length, doubtful: false };
+      } catch (error) {
+        closeSync(fd);
+        throw error;
+      }
     });
   }
 }
@@ -225,10 +240,15 @@ function syncFolder(folder: string): void {
 function placeOf(folder: string): string {
   const path = join(folder, "place");
   return told(path, () => {
-    if (!existsSync(path)) writeWhole(folder, "place", new Uint8Array());
+    if (!existsSync(path)) return newPlaceOf(folder);
     const { ino, birthtimeNs } = statSync(path, { bigint: true });
-    return `${ino}-${birthtimeNs}`;
+    return `${readFileSync(path).toString("hex")}-${ino}-${birthtimeNs}`;
   });
+}
+
+function newPlaceOf(folder: string): string {
+  writeWhole(folder, "place", randomBytes(16));
+  return placeOf(folder);
 }
 
 /** Names that stay in their folder. */
@@ -238,13 +258,20 @@ function fileName(name: string): string {
   return name;
 }
 
+/** Another process holds the folder: a sentence for its operator. */
+export class Occupied extends Error {
+  constructor(pid?: number) {
+    super(`Another process${pid === undefined ? "" : ` (${pid})`} runs this node's folder.`);
+  }
+}
+
 /** Runs what touches `path`; whatever the disk refuses becomes one sentence. */
 function told<T>(path: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (message.startsWith("The disk ")) throw error;
+    if (error instanceof Occupied || message.startsWith("The disk ")) throw error;
     const reason = code === undefined ? message : `${reasons[code] ?? "the system refused"} (${code})`;
     throw new Error(`The disk did not do what was asked of ${path}: ${reason}.`, { cause: error });
   }
@@ -275,17 +302,16 @@ function lockFolder(folder: string): () => void {
   told(path, () => {
     if (writeNew(path, text)) return;
     const holder = holderOf(path);
-    if (holder !== undefined && startOf(holder.pid) === holder.started)
-      throw new Error(`process ${holder.pid} has the folder open`);
+    if (holder !== undefined && startOf(holder.pid) === holder.started) throw new Occupied(holder.pid);
     const aside = join(folder, `lock.dead.${process.pid}`);
     renameSync(path, aside); // of two successors one finds it gone, or moves the other's lock and sees that below
     const moved = holderOf(aside);
     if (moved !== undefined && startOf(moved.pid) === moved.started) {
       renameSync(aside, path);
-      throw new Error(`process ${moved.pid} took the folder first`);
+      throw new Occupied(moved.pid);
     }
     rmSync(aside, { force: true });
-    if (!writeNew(path, text)) throw new Error("another process took the folder first");
+    if (!writeNew(path, text)) throw new Occupied();
   });
   return () => rmSync(path, { force: true });
 }
@@ -293,8 +319,11 @@ function lockFolder(folder: string): () => void {
 function writeNew(path: string, text: string): boolean {
   try {
     const fd = openSync(path, "wx", 0o600);
-    writeSync(fd, text);
-    closeSync(fd);
+    try {
+      writeSync(fd, text);
+    } finally {
+      closeSync(fd);
+    }
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;

@@ -15,6 +15,8 @@ export interface LinksSetting {
   readonly answered: (from: PartnerId, question: Question, answer: Answer) => void;
   /** Told of each failure, and of the first success after one. */
   readonly changed: (peer: PartnerId, state: { readonly up: boolean; readonly why?: string }) => void;
+  /** Told once of the pushes that have no form on the wire; they are dropped, and the peer asks for what it lacks. */
+  readonly dropped: (peer: PartnerId, why: string) => void;
 }
 
 /** What a node needs of its links. Nothing here throws: what does not arrive is asked for again. */
@@ -41,9 +43,12 @@ export function openLinks(setting: LinksSetting): Links {
 
 const idle_ms = 5_000; //      nothing heard for so long: given up
 const whole_ms = 30_000; //    one request at most
-const mostQuestions = 8; //    at once to one peer; the node repeats what went unanswered
+const mostQuestions = 2; //    at once to one peer; the node repeats what went unanswered
+const mostSockets = 6; //      to one peer, below what its server admits of one partner
 const backOff_ms = [100, 200, 500, 1000, 2000] as const;
-const mostAnswer_bytes = (tileWidth * (2 + 65_535)) as number; // an entry bundle of the longest records
+const mostBundle_bytes = (tileWidth * (2 + 65_535)) as number; // an entry bundle of the longest records
+const mostAnswer_bytes = 64 * 1024; // anything else: a note has less than 1 kB
+const mostNote = 2_048; //     characters
 
 class Link {
   up = false;
@@ -56,6 +61,7 @@ class Link {
   #pushing = false;
   #questions = 0;
   #closed = false;
+  #dropped = false; // a push, of which an operator has been told
   #retry: NodeJS.Timeout | undefined;
 
   constructor(peer: CharterPartner, setting: LinksSetting) {
@@ -95,8 +101,10 @@ class Link {
     while (this.#waiting !== undefined && !this.#closed) {
       const push = this.#waiting;
       this.#waiting = undefined;
+      const body = this.#bodyOf(push);
+      if (body === undefined) continue;
       try {
-        await this.#request("/push", encodePush(push));
+        await this.#request("/push", { body });
         this.#worked();
       } catch (error) {
         this.#waiting = this.#waiting === undefined ? push : mergePushes(push, this.#waiting);
@@ -115,6 +123,16 @@ class Link {
     this.#pushing = false;
   }
 
+  #bodyOf(push: Push): Uint8Array | undefined {
+    try {
+      return encodePush(push);
+    } catch (error) {
+      if (!this.#dropped) this.#setting.dropped(this.#peer.id, (error as Error).message);
+      this.#dropped = true;
+      return undefined; // sent again it would fail again, and hold up all that comes after it
+    }
+  }
+
   async #answerTo(question: Question): Promise<Answer> {
     if (question.kind === "heads") return headsOf(await this.#request("/heads"));
     const log = `/log/${question.origin}`;
@@ -123,6 +141,7 @@ class Link {
       return consistencyOf(await this.#request(path));
     }
     const head = (await this.#request(`${log}/checkpoint`)).toString("utf8");
+    if (head.length > mostNote) throw new Error("its checkpoint is malformed");
     const size = parseCheckpoint(parseNote(head)?.text ?? "")?.size ?? 0;
     const { first } = question;
     const end = endOf(first, question.count, size);
@@ -141,7 +160,8 @@ class Link {
   }
 
   async #bundle(log: string, index: number, width: number): Promise<Uint8Array[]> {
-    const records = decodeEntries(await this.#request(`${log}/${entriesPath(index, width)}`));
+    const path = `${log}/${entriesPath(index, width)}`;
+    const records = decodeEntries(await this.#request(path, { most_bytes: mostBundle_bytes }), width);
     if (records?.length !== width) throw new Error("an entry bundle is malformed");
     return records;
   }
@@ -162,7 +182,10 @@ class Link {
   }
 
   /** A GET, or a POST of a push. Rejects unless the answer is 2xx, whole and in time. */
-  #request(path: string, body?: Uint8Array): Promise<Buffer> {
+  #request(
+    path: string,
+    { body, most_bytes = mostAnswer_bytes }: { body?: Uint8Array; most_bytes?: number } = {},
+  ): Promise<Buffer> {
     const { urls } = this.#peer;
     const base = urls[this.#url % Math.max(1, urls.length)];
     if (base === undefined) return Promise.reject(new Error("the charter names no address"));
@@ -176,7 +199,7 @@ class Link {
           let length = 0;
           response.on("data", (part: Buffer) => {
             length += part.length;
-            if (length > mostAnswer_bytes) request.destroy(new Error("an answer is too long"));
+            if (length > most_bytes) request.destroy(new Error("an answer is too long"));
             else parts.push(part);
           });
           response.on("error", reject);
@@ -205,24 +228,30 @@ function endOf(first: number, count: number, size: number): number {
 
 function headsOf(body: Buffer): Answer {
   const { heads } = JSON.parse(body.toString("utf8")) as { heads?: unknown };
-  if (!isTexts(heads) || heads.length > 16) throw new Error("its heads are malformed");
+  if (!isTexts(heads, mostNote) || heads.length > 16) throw new Error("its heads are malformed");
   return { kind: "heads", heads };
 }
 
 function consistencyOf(body: Buffer): Extract<Answer, { kind: "consistency" }> {
   const { head, fromRoot, proof } = JSON.parse(body.toString("utf8")) as Record<string, unknown>;
-  const wellFormed = isTexts(proof) && proof.length <= 64 && typeof fromRoot === "string";
+  const wellFormed = isTexts(proof, mostHash) && proof.length <= 64 && isText(fromRoot, mostHash);
   if (!wellFormed) throw new Error("its proof is malformed");
-  return { kind: "consistency", head: typeof head === "string" ? head : "", fromRoot, proof };
+  return { kind: "consistency", head: isText(head, mostNote) ? head : "", fromRoot, proof };
 }
 
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
+const mostHash = 64; // characters; 32 bytes are 43 in base64url
+
+function isText(value: unknown, most: number): value is string {
+  return typeof value === "string" && value.length <= most;
+}
+
+function isTexts(value: unknown, most: number): value is string[] {
+  return Array.isArray(value) && value.every((item) => isText(item, most));
 }
 
 /** Opens TLS 1.3 connections, and hands one on only after it showed the pinned certificate: nothing is sent before. */
 function pinnedAgent(pinned: string, { key, certificate }: TlsIdentity): https.Agent {
-  const agent = new https.Agent({ keepAlive: true, maxSockets: mostQuestions + 1, scheduling: "lifo" });
+  const agent = new https.Agent({ keepAlive: true, maxSockets: mostSockets, scheduling: "lifo" });
   const open = (
     options: { host?: string; port?: number },
     done: (error: Error | null, socket?: Duplex) => void,

@@ -15,9 +15,9 @@ import {
 } from "../node/index.ts";
 import type { LoggedEntry, SignedHead } from "../record/index.ts";
 import type { Address, IndexPlace, LogLevel } from "./config.ts";
-import { type Derived, deskServer, type Health } from "./deskServer.ts";
+import { type Derived, deskServer, type Health, type PartnerHealth } from "./deskServer.ts";
 import { diskFree_bytes, type Figures, figures } from "./figures.ts";
-import { type FileDisk, fileDisk } from "./files.ts";
+import { type FileDisk, fileDisk, Occupied } from "./files.ts";
 import { Indexer } from "./indexer.ts";
 import { nodeEd25519, nodeSetting, type PartnerKeys } from "./keys.ts";
 import { type Links, openLinks } from "./links.ts";
@@ -69,10 +69,13 @@ export type HostResult =
 const tick_ms = 25; // an acknowledgement waits half of it on average
 const leastFree_bytes = 256 * 1024 * 1024;
 const silent_ms = 20_000; // two heartbeats
+const refusalLog_ms = 1_000; // what is refused is logged at most so often, and counted meanwhile
+
+class Refusal extends Error {}
 
 /**
  * Opens the folder, starts the node and its servers. Refused, in one sentence, where keys, journal or folder are not
- * what they should be; throws Error where a port or a disk cannot be had.
+ * what they should be, where another process runs the folder, and where a port is taken; throws Error where a disk fails.
  */
 export async function hostNode(setting: HostSetting): Promise<HostResult> {
   const made = nodeSetting(setting.charter, setting.keys, setting.policy, setting.quota);
@@ -81,17 +84,23 @@ export async function hostNode(setting: HostSetting): Promise<HostResult> {
     { level: setting.logLevel, base: { partner: setting.keys.partner } },
     setting.log ?? pino.destination({ sync: true }),
   );
-  const disk = fileDisk(setting.folder);
-  const host = new Host(setting, made.setting, disk, log);
+  let host: Host | undefined;
   try {
+    host = new Host(setting, made.setting, fileDisk(setting.folder), log);
     const refused = host.open();
     if (refused === undefined) return { kind: "hosted", hosted: await host.listen() };
     await host.close();
     return { kind: "refused", why: refused };
   } catch (error) {
-    await host.close();
+    await host?.close();
+    if (error instanceof Refusal || error instanceof Occupied) return { kind: "refused", why: error.message };
     throw error;
   }
+}
+
+/** When the next tick is due: a late one does not make the next one late, and missed ones are not made up for. */
+export function nextDue_ms(due_ms: number, now_ms: number, isBusy: boolean): number {
+  return isBusy ? now_ms : Math.max(due_ms + tick_ms, now_ms);
 }
 
 /** Closes the node at the first SIGTERM or SIGINT, and then lets the process end. */
@@ -112,6 +121,8 @@ class Host {
   #timer: NodeJS.Timeout | undefined;
   #due_ms = 0;
   #news = 0; // entries of the tick under way
+  #refusals = 0; // since the log last told of one
+  #refusalsTold_ms = Number.NEGATIVE_INFINITY;
   #closed: Promise<void> | undefined;
 
   constructor(setting: HostSetting, made: NodeSetting, disk: FileDisk, log: Logger) {
@@ -126,6 +137,7 @@ class Host {
       tls: keys.tls,
       answered: (from, question, answer) => this.#node.answered(from, question, answer),
       changed: (peer, state) => this.#linkChanged(peer, state),
+      dropped: (peer, why) => log.error({ event: "push", peer, why }, "A push could not be encoded."),
     });
     this.#indexer = new Indexer(
       () => this.#openIndex(),
@@ -163,14 +175,16 @@ class Host {
     const { folder, begin } = this.#setting;
     const isNew = this.#disk.segments().length === 0;
     if (isNew && begin === undefined)
-      return `The folder ${folder} holds no journal: say whether the node is new or restores a lost one.`;
+      return `The folder ${folder} holds no journal: start it once with --create if the node is new, with --restore if its disk was lost.`;
     if (!isNew && begin !== undefined)
-      return `The folder ${folder} holds a journal already: it can neither begin nor be restored.`;
+      return `The folder ${folder} holds a journal already: start it without --create and --restore.`;
     if (isNew) this.#create(begin === "restored");
     const started_ms = performance.now();
     const opened = this.#node.open();
     if (opened.kind === "foreign") return `The folder ${folder} cannot be used: ${opened.why}.`;
     if (opened.kind === "corrupt") return `The journal in ${folder} is damaged: ${opened.place}`;
+    if (opened.kind === "disk")
+      return `The journal in ${folder} cannot be read now: ${opened.why.replace(/[.]$/, "")}.`;
     const { entries, cut_bytes } = opened;
     const duration_ms = Math.round(performance.now() - started_ms);
     this.#log.info({ event: "opened", entries, cut_bytes, duration_ms }, "The journal was read.");
@@ -187,13 +201,7 @@ class Host {
       self: keys.partner,
       tls: keys.tls,
       node: this.#node,
-      refused: (address) => {
-        this.#figures.refused();
-        this.#log.warn(
-          { event: "refused", address },
-          "A request without a partner's certificate was refused.",
-        );
-      },
+      refused: (address) => this.#refused(address),
       failed,
     });
     const desk = deskServer({
@@ -209,8 +217,8 @@ class Host {
       failed,
     });
     this.#servers = [peers, desk];
-    const peersAt = await listening(peers, this.#setting.peers);
-    const deskAt = await listening(desk, this.#setting.desk);
+    const peersAt = await listening(peers, this.#setting.peers, "listen.peers");
+    const deskAt = await listening(desk, this.#setting.desk, "listen.desk");
     this.#indexer.start(this.#node);
     this.#due_ms = performance.now();
     this.#tick();
@@ -236,7 +244,7 @@ class Host {
     }
   }
 
-  /** Every 50 ms of the steady clock: a late tick does not make the next one late, and missed ones are not made up for. */
+  /** Every 25 ms of the steady clock, and at once again while there is more to do. */
   #tick(): void {
     const started_ms = performance.now();
     this.#news = 0;
@@ -248,9 +256,21 @@ class Host {
     }
     const now_ms = performance.now();
     if (this.#news > 0) this.#figures.committed((now_ms - started_ms) / 1000);
-    this.#due_ms = Math.max(this.#due_ms + tick_ms, now_ms);
-    const wait_ms = this.#node.isBusy ? 1 : this.#due_ms - now_ms; // sockets have their turn in between
+    const { isBusy } = this.#node;
+    this.#due_ms = nextDue_ms(this.#due_ms, now_ms, isBusy);
+    const wait_ms = isBusy ? 1 : this.#due_ms - now_ms; // sockets have their turn in between
     if (this.#closed === undefined) this.#timer = setTimeout(() => this.#tick(), wait_ms);
+  }
+
+  #refused(address: string): void {
+    this.#figures.refused();
+    this.#refusals += 1;
+    const now_ms = performance.now();
+    if (now_ms - this.#refusalsTold_ms < refusalLog_ms) return;
+    const text = "A connection without a partner's certificate was refused.";
+    this.#log.warn({ event: "refused", address, count: this.#refusals }, text);
+    this.#refusalsTold_ms = now_ms;
+    this.#refusals = 0;
   }
 
   #committed(entries: readonly LoggedEntry[]): void {
@@ -291,16 +311,45 @@ class Host {
     const notes = [
       ...others
         .filter((id) => !(node.silent_ms(id) < silent_ms))
-        .map((id) => `${id} has not been heard for two heartbeats.`),
+        .map((id) => {
+          const { heard_s } = this.#partnerHealth(id);
+          return `${id} has not been heard ${heard_s === null ? "since the start" : `for ${heard_s} s`}.`;
+        }),
       ...node.forks().map((id) => `${id} signed two histories of its log.`),
       ...(this.#indexer.ready ? [] : ["The index is not available."]),
     ];
-    return { ok: reasons.length === 0, reasons, notes };
+    const partners = Object.fromEntries(others.map((id) => [id, this.#partnerHealth(id)]));
+    return { ok: reasons.length === 0, reasons, notes, partners };
+  }
+
+  #partnerHealth(id: PartnerId): PartnerHealth {
+    const self = this.#setting.keys.partner;
+    const silent_s = Math.floor(this.#node.silent_ms(id) / 1000);
+    const cosigned = this.#node.cosignedBy(self, id)?.size ?? 0;
+    return {
+      heard_s: Number.isFinite(silent_s) ? silent_s : null,
+      notCosigned: Math.max(0, this.#node.head(self).size - cosigned),
+    };
   }
 }
 
-async function listening(app: FastifyInstance, { host, port }: Address): Promise<Address> {
-  await app.listen({ host, port });
+/** Where it listens; throws Refusal, naming the field of node.toml, where it cannot. */
+async function listening(app: FastifyInstance, { host, port }: Address, field: string): Promise<Address> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const reason = portReasons[(error as NodeJS.ErrnoException).code ?? ""];
+    if (reason === undefined) throw error;
+    const shown = host.includes(":") ? `[${host}]` : host;
+    throw new Refusal(`${shown}:${port} (${field}) ${reason}.`, { cause: error });
+  }
   const address = app.server.address();
   return { host, port: typeof address === "object" && address !== null ? address.port : port };
 }
+
+const portReasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: "is in use by another program",
+  EADDRNOTAVAIL: "is no address of this machine",
+  ENOTFOUND: "is no address of this machine",
+  EACCES: "is not for this user to listen at",
+};

@@ -90,7 +90,8 @@ export async function readRecord(
   try {
     return /^https?:\/\//.test(source) ? await readUrl(source, step) : readFolder(source);
   } catch (error) {
-    return refused(`${source} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    return refused(`${source} cannot be read: ${why.replace(/\.$/, "")}.`);
   }
 }
 
@@ -142,7 +143,9 @@ function readFolder(folder: string): ReadRecord {
   const paths = ["journal", "log"].flatMap((name) => filesUnder(folder, name));
   if (existsSync(join(folder, "charter.json"))) paths.push("charter.json");
   const files = new Map(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]));
-  return { kind: "record", files: recordOf(folder, files) };
+  const record = recordOf(folder, files);
+  const emptied = record.journal === undefined && record.logs.size > 0 && existsSync(join(folder, "journal"));
+  return { kind: "record", files: emptied ? { ...record, journal: [] } : record };
 }
 
 /** Paths below `folder` that begin with `start`; files that a write left behind half way begin with a dot and are none. */
@@ -198,7 +201,11 @@ async function gotTile(home: string, path: string): Promise<Uint8Array | undefin
 
 /** The body of an answer; undefined for 404. */
 async function got(url: string): Promise<Uint8Array | undefined> {
-  const answer = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(answer_ms) });
+  const answer = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(answer_ms) }).catch(
+    (error: unknown) => {
+      throw new Error(`${url}: ${unreachable(error)}`);
+    },
+  );
   if (answer.status === 404) return undefined;
   if (!answer.ok || answer.body === null) throw new Error(`${url} answered ${answer.status}`);
   const parts: Uint8Array[] = [];
@@ -210,6 +217,25 @@ async function got(url: string): Promise<Uint8Array | undefined> {
   }
   return new Uint8Array(Buffer.concat(parts));
 }
+
+/** Why no answer came: Node's fetch says only "fetch failed" and hides the reason in its cause. */
+function unreachable(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "TimeoutError") return `no answer within ${answer_ms / 1000} s`;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  const code = "code" in cause ? String(cause.code) : "";
+  return reasons.get(code) ?? (cause.message || code || error.message);
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["ECONNREFUSED", "the connection was refused, nothing listens there"],
+  ["ECONNRESET", "the connection was broken off"],
+  ["ENOTFOUND", "no host of that name is known"],
+  ["EAI_AGAIN", "the name of the host cannot be looked up now"],
+  ["EHOSTUNREACH", "the host cannot be reached"],
+  ["ENETUNREACH", "the network cannot be reached"],
+]);
 
 function refused(why: string): ReadRecord {
   return { kind: "refused", why };

@@ -50,6 +50,24 @@ test("a push too long for one body loses its records and no head", () => {
   expect(encodePush(less).length).toBeLessThanOrEqual(mostPush_bytes);
 });
 
+test("a body of zeros makes no million records, and what is beyond the limits is not encoded", () => {
+  const push: Push = { heads: [], first: 0, records: Array.from({ length: 1025 }, () => new Uint8Array(0)) };
+  const header = encodePush({ ...push, records: [] });
+  const body = (count: number) => Uint8Array.of(...header, ...new Uint8Array(2 * count));
+  expect(decodePush(body(1024))?.records.length).toBe(1024);
+  expect(decodePush(body(1025))).toBeUndefined();
+  expect(decodePush(encodePush(push))?.records).toEqual([]);
+  const heads = (length: number, count: number): Push => ({
+    ...push,
+    heads: Array(count).fill("я".repeat(length)),
+  });
+  expect(decodePush(encodePush(heads(2048, 64)))?.heads.length).toBe(64);
+  expect(() => encodePush(heads(2049, 1))).toThrow(
+    "A head of a push has 2049 characters; allowed: up to 2048.",
+  );
+  expect(() => encodePush(heads(1, 65))).toThrow(RangeError);
+});
+
 test("pushes that wait become one: the heads of both and every record that follows on", () => {
   const run = (first: number, count: number, ...heads: string[]): Push => ({
     heads,

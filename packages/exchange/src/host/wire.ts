@@ -3,7 +3,7 @@
  * then the records as a C2SP entry bundle. Big-endian. Ten records of 700 bytes with three heads are 8.5 kB, and 14 us to
  * write and read; as JSON with base64 they are 10.9 kB and 29 us.
  */
-import { concat, decodeEntries, encodeEntries, textOf, utf8 } from "../log/index.ts";
+import { concatAll, decodeEntries, encodeEntries, textOf, utf8 } from "../log/index.ts";
 import type { Push } from "../node/index.ts";
 
 /** The longest body of a push that a node takes, bytes. */
@@ -12,34 +12,37 @@ export const pushType: string = "application/vnd.equipoise.push";
 
 const magic = utf8("jxp1");
 const header_bytes = magic.length + 8 + 1;
-const mostHeads = 16;
-const mostHead_bytes = 16_384; // a note has two or three signatures, of about 150 bytes each
+const mostHeads = 64;
+const mostHead = 2_048; //   characters: a note has two or three signatures, of about 150 each
+const mostHead_bytes = 3 * mostHead; // in UTF-8
+const mostRecords = 1_024; // more than that a node does not take at once
 
 /**
- * The bytes of a push. Where its records would make it longer than a body may be, they are left out: the heads say that
- * there are more, and the receiver asks for them. Throws RangeError for heads beyond the limits.
+ * The bytes of a push. Where its records are too many or too long for one body, they are left out: the heads say that
+ * there are more, and the receiver asks for them. Throws RangeError for heads or a record beyond the limits.
  */
 export function encodePush(push: Push): Uint8Array {
   const heads = push.heads.map(utf8);
   if (heads.length > mostHeads)
     throw new RangeError(`A push has ${heads.length} heads; allowed: up to ${mostHeads}.`);
-  const longest = heads.reduce((most, { length }) => Math.max(most, length), 0);
-  if (longest > mostHead_bytes)
-    throw new RangeError(`A head of a push has ${longest} bytes; allowed: up to ${mostHead_bytes}.`);
+  const longest = push.heads.reduce((most, { length }) => Math.max(most, length), 0);
+  if (longest > mostHead)
+    throw new RangeError(`A head of a push has ${longest} characters; allowed: up to ${mostHead}.`);
   const prefix = new Uint8Array(header_bytes);
   prefix.set(magic);
   new DataView(prefix.buffer).setBigUint64(magic.length, BigInt(push.first));
   prefix[header_bytes - 1] = heads.length;
   const withLengths = heads.flatMap((head) => [Uint8Array.of(head.length >> 8, head.length & 255), head]);
-  const fits = header_bytes + mostHeads * (2 + mostHead_bytes) + size_bytes(push.records) <= mostPush_bytes;
-  return concat(prefix, ...withLengths, ...(fits ? [encodeEntries(push.records)] : []));
+  const length = header_bytes + size_bytes(heads) + size_bytes(push.records);
+  const fits = push.records.length <= mostRecords && length <= mostPush_bytes;
+  return concatAll([prefix, ...withLengths, ...(fits ? [encodeEntries(push.records)] : [])]);
 }
 
-function size_bytes(records: readonly Uint8Array[]): number {
-  return records.reduce((sum, { length }) => sum + 2 + length, 0);
+function size_bytes(texts: readonly Uint8Array[]): number {
+  return texts.reduce((sum, { length }) => sum + 2 + length, 0);
 }
 
-/** Undefined unless every byte has its place. Notes and records are not looked into. */
+/** Undefined unless every byte has its place, and beyond the limits of `encodePush`. Notes and records are not looked into. */
 export function decodePush(bytes: Uint8Array): Push | undefined {
   if (bytes.length < header_bytes || magic.some((byte, i) => bytes[i] !== byte)) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -51,12 +54,13 @@ export function decodePush(bytes: Uint8Array): Push | undefined {
   for (let i = 0; i < count; i++) {
     if (at + 2 > bytes.length) return undefined;
     const length = view.getUint16(at);
+    if (length > mostHead_bytes || at + 2 + length > bytes.length) return undefined;
     const head = textOf(bytes.subarray(at + 2, at + 2 + length));
-    if (length > mostHead_bytes || at + 2 + length > bytes.length || head === undefined) return undefined;
+    if (head === undefined || head.length > mostHead) return undefined;
     heads.push(head);
     at += 2 + length;
   }
-  const records = decodeEntries(bytes.subarray(at));
+  const records = decodeEntries(bytes.subarray(at), mostRecords);
   return records && { heads, first, records };
 }
 
@@ -75,7 +79,6 @@ export function mergePushes(earlier: Push, later: Push): Push {
   return { heads, first: earlier.first, records };
 }
 
-const mostRecords = 1_024; // more than that a node does not take at once
 const mostHeadsOfALog = 4; // the newest, the newest that each witness cosigned, and one more
 
 /** The first two lines of a note are its log and its size: of one size the note that came last has the most signatures. */

@@ -23,6 +23,11 @@ export function isWellFormed(text: string): boolean {
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  return concatAll(parts);
+}
+
+/** As `concat`, for lists of any length: above some 120,000 arguments a call overflows the stack. */
+export function concatAll(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,5 +1,6 @@
 export {
   concat,
+  concatAll,
   copyOf,
   equalBytes,
   fromBase64,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  concatAll,
   decodeEntries,
   encodeEntries,
   entriesPath,
@@ -110,6 +111,13 @@ test("bytes that end within an entry are refused, and all others are the encodin
     }),
     { numRuns: 1000 },
   );
+});
+
+test("more records than were asked for are refused before they are made", () => {
+  expect(decodeEntries(new Uint8Array(2 * 256))?.length).toBe(256);
+  expect(decodeEntries(new Uint8Array(2 * 257))).toBeUndefined();
+  expect(decodeEntries(new Uint8Array(2 * 1024), 1024)?.length).toBe(1024);
+  expect(concatAll(Array.from({ length: 200_000 }, () => Uint8Array.of(1))).length).toBe(200_000);
 });
 
 test("records do not share the memory they were read from", () => {

@@ -1,5 +1,5 @@
 /** C2SP tlog-tiles (c2sp.org/tlog-tiles): names of tiles and entry bundles, and the bytes of a bundle. */
-import { concat, copyOf } from "./bytes.ts";
+import { concatAll, copyOf } from "./bytes.ts";
 import { parseCount } from "./checkpoint.ts";
 import { tileWidth } from "./tree.ts";
 
@@ -34,8 +34,8 @@ export function parseTilePath(
 
 /** Records one after another, each after its length as a big-endian uint16. Throws RangeError for one too long. */
 export function encodeEntries(records: readonly Uint8Array[]): Uint8Array {
-  return concat(
-    ...records.flatMap((record) => {
+  return concatAll(
+    records.flatMap((record) => {
       check(
         record.length <= maxRecordBytes,
         "length of a record",
@@ -47,12 +47,15 @@ export function encodeEntries(records: readonly Uint8Array[]): Uint8Array {
   );
 }
 
-/** The records; undefined when the bytes end within one. */
-export function decodeEntries(bytes: Uint8Array): Uint8Array[] | undefined {
+/**
+ * The records; undefined when the bytes end within one, and when there are more than `most`: two zero bytes are a whole
+ * record, so that a bundle's length alone does not bound their number. A C2SP bundle holds up to 256.
+ */
+export function decodeEntries(bytes: Uint8Array, most: number = tileWidth): Uint8Array[] | undefined {
   const records: Uint8Array[] = [];
   let at = 0;
   while (at < bytes.length) {
-    if (at + 2 > bytes.length) return undefined;
+    if (at + 2 > bytes.length || records.length >= most) return undefined;
     const end = at + 2 + (bytes[at] as number) * 256 + (bytes[at + 1] as number);
     if (end > bytes.length) return undefined;
     records.push(copyOf(bytes, at + 2, end));

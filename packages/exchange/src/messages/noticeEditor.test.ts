@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Body } from "./envelope.ts";
 import { areaHash, checkNotice, noticeText, postlaunchDue } from "./noticeEditor.ts";
 import { regimeIds } from "./notices.ts";
-import { deadlineRules, fieldRules, provenance, type RegimeId, regimes } from "./regimes.ts";
+import { deadlineRules, fieldRules, provenance, type RegimeId, regimes, sourceWords } from "./regimes.ts";
 import { day_ms, hour_ms } from "./utc.ts";
 
 type Notice = Body<"prelaunch.notice">;
@@ -118,7 +118,7 @@ test("the memorandum covers ranges or altitudes above 500 km, and cannot tell wh
 test("deadlines: 24 hours before the date (1988), 30 days to 24 hours before the window (memorandum), none in the Code", () => {
   const due = Date.UTC(2008, 3, 14);
   expect(of(full, "agreement-1988", due).deadlines).toMatchObject([
-    { due_ms: due, hoursLeft: 0, kept: true },
+    { due_ms: due, hoursLeft: 0, verdict: "kept" },
   ]);
   expect(of(full, "agreement-1988", due + 1).satisfied).toBe(false);
   expect(of(full, "plns-2000", open_ms - 24 * hour_ms).satisfied).toBe(true);
@@ -127,8 +127,51 @@ test("deadlines: 24 hours before the date (1988), 30 days to 24 hours before the
   expect(of(full, "plns-2000", open_ms - 30 * day_ms - 1).satisfied).toBe(false);
   expect(of(full, "hague-code-2002").deadlines).toEqual([]);
   expect(postlaunchDue(open_ms, open_ms + hour_ms)).toMatchObject([
-    { due_ms: open_ms + 48 * hour_ms, hoursLeft: 47, kept: true, verified: false },
+    { due_ms: open_ms + 48 * hour_ms, hoursLeft: 47, verdict: "kept", verified: false },
   ]);
+});
+
+test("the post-launch notice is due later, neither kept nor missed by a notice sent before it", () => {
+  const verdicts = (at_ms: number) => of(full, "plns-2000", at_ms).deadlines.map((each) => each.verdict);
+  expect(verdicts(open_ms - 3 * day_ms)).toEqual(["kept", "kept", "due-later"]);
+  expect(verdicts(open_ms - 31 * day_ms)).toEqual(["missed", "kept", "due-later"]);
+  const due_ms = open_ms + 12 * hour_ms + 48 * hour_ms;
+  expect(verdicts(due_ms)).toEqual(["kept", "missed", "due-later"]);
+  expect(verdicts(due_ms + 1)).toEqual(["kept", "missed", "missed"]);
+  expect(postlaunchDue(open_ms, open_ms - 1)).toMatchObject([{ verdict: "due-later" }]);
+  expect(postlaunchDue(open_ms, open_ms + 49 * hour_ms)).toMatchObject([{ verdict: "missed" }]);
+});
+
+test.each([
+  ["agreement-1988", Date.UTC(1988, 4, 31)],
+  ["jdec-2000", Date.UTC(2000, 5, 4)],
+  ["plns-2000", Date.UTC(2000, 11, 16)],
+  ["hague-code-2002", Date.UTC(2002, 10, 25)],
+] as const)("%s asks nothing before the day that it came into being", (regime, since_ms) => {
+  const bare = without("window", "launch", "validUntil_ms");
+  expect(of(bare, regime, since_ms - 1)).toMatchObject({
+    applies: { answer: "not-yet" },
+    satisfied: false,
+    missing: [],
+    deadlines: [],
+  });
+  expect(of(bare, regime, since_ms).applies.answer).not.toBe("not-yet");
+});
+
+test("a regime not yet in being says so with the day, in both languages", () => {
+  const { why } = of(full, "hague-code-2002", Date.UTC(1994, 11, 21, 12)).applies;
+  expect(why).toEqual({
+    en: "not yet in being on 21 Dec 1994",
+    ru: "на 21 дек 1994 ещё не действовал",
+  });
+});
+
+test("every source that is shown has Russian words of its own", () => {
+  const sources = [...fieldRules, ...deadlineRules, ...regimes].map((each) => sourceWords(each.source));
+  for (const { en, ru } of sources) {
+    expect(ru).not.toBe(en);
+    expect(ru).toMatch(/[а-я]/);
+  }
 });
 
 test("a notice like that of December 1994 is told to re-confirm daily and what a radar crew lacks", () => {
@@ -159,6 +202,24 @@ test("the plain text begins as an exercise in either language, and gives window,
   const russian = noticeText(without("window", "impactAreas"), "ru").split("\n");
   expect(russian[0]).toBe("УЧЕНИЕ УЧЕНИЕ УЧЕНИЕ - НЕ ДЛЯ НАВИГАЦИИ");
   expect(russian).toContain("1. ОКНО: НЕ УКАЗАНО.");
+});
+
+test("the Russian text has Russian months, units and letters of areas", () => {
+  const russian = noticeText(full, "ru");
+  expect(russian.split("\n")).toEqual([
+    "УЧЕНИЕ УЧЕНИЕ УЧЕНИЕ - НЕ ДЛЯ НАВИГАЦИИ",
+    "УВЕДОМЛЕНИЕ О ПУСКЕ РАКЕТЫ PLN/RU/2008/001/000/01",
+    "1. ОКНО: С 150600 UTC АПР 2008 ДО 151800 UTC АПР 2008.",
+    "2. ПЛАНИРУЕМАЯ ДАТА (UTC): 150000 UTC АПР 2008.",
+    "3. ПУСК ИЗ: PLESETSK.",
+    "4. НОСИТЕЛЬ: БАЛЛИСТИЧЕСКАЯ РАКЕТА, СТУПЕНЕЙ 3, ДЛИНА 23 М, ДИАМЕТР 1900 ММ.",
+    "5. ЧИСЛО ПУСКОВ: 1.",
+    "6. АЗИМУТ ИСТИННЫЙ, ГРАД: 032-040.",
+    "7. АПОГЕЙ: 1000 КМ.",
+    "8. РАЙОН ПАДЕНИЯ А: РАДИУС 50.0 М. МИЛЬ ВОКРУГ 57-18.00С 161-48.00В.",
+    "9. ОТМЕНИТЬ ЭТО УВЕДОМЛЕНИЕ 190000 UTC АПР 2008.",
+    "УЧЕНИЕ УЧЕНИЕ УЧЕНИЕ - НЕ ДЛЯ НАВИГАЦИИ",
+  ]);
 });
 
 test("minutes never reach 60: a place rounds up to the next degree", () => {

@@ -15,8 +15,9 @@ import {
   type RegimeId,
   regimes,
   type Sentence,
+  sourceWords,
 } from "./regimes.ts";
-import { day_ms, hour_ms, utcGroup } from "./utc.ts";
+import { day_ms, hour_ms, utcGroup, utcWords } from "./utc.ts";
 
 type Notice = Body<"prelaunch.notice">;
 
@@ -26,7 +27,7 @@ export const wideWindow_ms: number = day_ms;
 export interface Missing {
   readonly field: readonly string[]; // any one of these would do
   readonly what: Sentence; //           says "not verified" where the rule was not read in its source
-  readonly source: string;
+  readonly source: Sentence;
   readonly verified: boolean;
 }
 
@@ -35,14 +36,15 @@ export interface Deadline {
   readonly sense: DeadlineRule["sense"];
   readonly due_ms: number;
   readonly hoursLeft: number; // to `due_ms`; below 0 it has passed
-  readonly kept: boolean; //     whether a notice sent at the time asked about keeps it
+  /** Whether the message, sent at the time asked about, keeps it; "due-later": it is for another message, still to come. */
+  readonly verdict: "kept" | "missed" | "due-later";
   readonly verified: boolean;
 }
 
 export interface RegimeCheck {
   readonly regime: RegimeId;
-  readonly applies: { readonly answer: "yes" | "no" | "cannot-tell"; readonly why: Sentence };
-  /** It applies, no field is missing, and each deadline for the notice is kept. */
+  readonly applies: { readonly answer: "yes" | "no" | "cannot-tell" | "not-yet"; readonly why: Sentence };
+  /** It applies, no field is missing, and no deadline is missed; what is due later counts neither way. */
   readonly satisfied: boolean;
   readonly claimed: boolean; // the author names it among those it means to satisfy
   readonly missing: readonly Missing[];
@@ -69,7 +71,7 @@ export function checkNotice(body: Notice, at_ms: number): NoticeCheck {
 export function postlaunchDue(launchedAt_ms: number, at_ms: number): readonly Deadline[] {
   return deadlineRules
     .filter((rule) => rule.message === "postlaunch.notice")
-    .map((rule) => deadline(rule, launchedAt_ms, at_ms));
+    .map((rule) => deadline(rule, launchedAt_ms, at_ms, at_ms < launchedAt_ms));
 }
 
 /** base64url of SHA-256 over the areas' figures in their order: what a desk reads back to show that it has the same areas. */
@@ -84,14 +86,17 @@ export function areaHash(areas: readonly AreaShape[]): string {
 }
 
 function checkRegime(regime: Regime, body: Notice, at_ms: number): RegimeCheck {
-  const applies = appliesTo(regime, body);
-  const relevant = applies.answer !== "no";
+  const applies = at_ms < regime.since_ms ? notYet(regime, at_ms) : appliesTo(regime, body);
+  const relevant = applies.answer === "yes" || applies.answer === "cannot-tell";
   const missing = relevant ? missingOf(regime.id, body) : [];
   const deadlines = relevant ? deadlinesOf(regime.id, body, at_ms) : [];
   return {
     regime: regime.id,
     applies,
-    satisfied: applies.answer === "yes" && missing.length === 0 && deadlines.every((each) => each.kept),
+    satisfied:
+      applies.answer === "yes" &&
+      missing.length === 0 &&
+      deadlines.every((each) => each.verdict !== "missed"),
     claimed: body.regimes.includes(regime.id),
     missing,
     deadlines,
@@ -102,6 +107,12 @@ type Applies = RegimeCheck["applies"];
 const no = (why: Sentence): Applies => ({ answer: "no", why });
 const yes = (why: Sentence): Applies => ({ answer: "yes", why });
 const cannotTell = (why: Sentence): Applies => ({ answer: "cannot-tell", why });
+
+function notYet({ notYet: words }: Regime, at_ms: number): Applies {
+  const day = (lang: "en" | "ru") => utcWords(at_ms, lang).split(" ").slice(0, 3).join(" ");
+  const why = { en: `${words.en} on ${day("en")}`, ru: `на ${day("ru")} ${words.ru}` };
+  return { answer: "not-yet", why };
+}
 
 function appliesTo(regime: Regime, body: Notice): Applies {
   const party = body.noticeId.slice(4, 6);
@@ -153,7 +164,7 @@ function missingOf(regime: RegimeId, body: Notice): readonly Missing[] {
     .map((rule) => ({
       field: rule.field,
       what: provenance(rule.text, rule),
-      source: rule.source,
+      source: sourceWords(rule.source),
       verified: rule.verified,
     }));
 }
@@ -175,7 +186,9 @@ function deadlinesOf(regime: RegimeId, body: Notice, at_ms: number): readonly De
   return deadlineRules.flatMap((rule) => {
     if (rule.regime !== regime) return [];
     const from_ms = startOf(rule, body);
-    return from_ms === undefined ? [] : [deadline(rule, from_ms, at_ms)];
+    if (from_ms === undefined) return [];
+    const isLater = rule.message !== "prelaunch.notice" && at_ms <= from_ms + rule.offset_ms;
+    return [deadline(rule, from_ms, at_ms, isLater)];
   });
 }
 
@@ -187,14 +200,15 @@ function startOf({ from }: DeadlineRule, { window, plannedDate_ms }: Notice): nu
   return planned_ms === undefined ? undefined : Math.floor(planned_ms / day_ms) * day_ms;
 }
 
-function deadline(rule: DeadlineRule, from_ms: number, at_ms: number): Deadline {
+function deadline(rule: DeadlineRule, from_ms: number, at_ms: number, isLater: boolean): Deadline {
   const due_ms = from_ms + rule.offset_ms;
+  const isKept = rule.sense === "not-after" ? at_ms <= due_ms : at_ms >= due_ms;
   return {
     what: provenance(rule.text, rule),
     sense: rule.sense,
     due_ms,
     hoursLeft: (due_ms - at_ms) / hour_ms,
-    kept: rule.sense === "not-after" ? at_ms <= due_ms : at_ms >= due_ms,
+    verdict: isLater ? "due-later" : isKept ? "kept" : "missed",
     verified: rule.verified,
   };
 }
@@ -235,7 +249,7 @@ function adviceOf(body: Notice): readonly Advice[] {
       fields: ["launch", "impactAreas"],
       text: {
         en: "Without a launch place or an impact area no report can be joined to this notice.",
-        ru: "Без места пуска и района падения ни одно сообщение нельзя связать с уведомлением.",
+        ru: "Без места пуска и района падения ни одно сообщение нельзя сопоставить с уведомлением.",
       },
       source: "the weights of the correlator",
     });
@@ -280,6 +294,11 @@ const words = {
     south: "S",
     east: "E",
     west: "W",
+    metre: "M",
+    millimetre: "MM",
+    km: "KM",
+    nmi: "NMI",
+    letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     kinds: {
       "ballistic-missile": "BALLISTIC MISSILE",
       "space-launch-vehicle": "SPACE LAUNCH VEHICLE",
@@ -294,7 +313,7 @@ const words = {
     to: "ДО",
     date: "ПЛАНИРУЕМАЯ ДАТА (UTC)",
     launch: "ПУСК ИЗ",
-    azimuth: "АЗИМУТ (ГРАД ИСТИННЫЙ)",
+    azimuth: "АЗИМУТ ИСТИННЫЙ, ГРАД",
     apogee: "АПОГЕЙ",
     vehicle: "НОСИТЕЛЬ",
     count: "ЧИСЛО ПУСКОВ",
@@ -314,6 +333,11 @@ const words = {
     south: "Ю",
     east: "В",
     west: "З",
+    metre: "М",
+    millimetre: "ММ",
+    km: "КМ",
+    nmi: "М. МИЛЬ",
+    letters: "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ",
     kinds: {
       "ballistic-missile": "БАЛЛИСТИЧЕСКАЯ РАКЕТА",
       "space-launch-vehicle": "РАКЕТА-НОСИТЕЛЬ",
@@ -333,34 +357,34 @@ export function noticeText(body: Notice, lang: "en" | "ru"): string {
   const items = [
     window === undefined
       ? `${say.window}: ${say.notGiven}`
-      : `${say.window}: ${say.from} ${utcGroup(window.open_ms)} ${say.to} ${utcGroup(window.close_ms)}`,
-    ...(plannedDate_ms === undefined ? [] : [`${say.date}: ${utcGroup(plannedDate_ms)}`]),
+      : `${say.window}: ${say.from} ${utcGroup(window.open_ms, lang)} ${say.to} ${utcGroup(window.close_ms, lang)}`,
+    ...(plannedDate_ms === undefined ? [] : [`${say.date}: ${utcGroup(plannedDate_ms, lang)}`]),
     `${say.launch}: ${launchText(body.launch, say)}`,
     `${say.vehicle}: ${vehicleText(body, say)}`,
     `${say.count}: ${body.count}`,
     `${say.azimuth}: ${azimuth === undefined ? say.notGiven : `${degrees(azimuth.from_e7deg)}-${degrees(azimuth.to_e7deg)}`}`,
-    `${say.apogee}: ${apogee_m === undefined ? say.notGiven : `${Math.floor(apogee_m / 1000 + 0.5)} KM`}`,
+    `${say.apogee}: ${apogee_m === undefined ? say.notGiven : `${Math.floor(apogee_m / 1000 + 0.5)} ${say.km}`}`,
     ...(impactAreas === undefined
       ? [`${say.impact}: ${say.notGiven}`]
       : areaLines(impactAreas, say.impact, say)),
     ...areaLines(dropZones ?? [], say.drop, say),
     ...(body.contact === undefined ? [] : [`${say.contact}: ${body.contact}`]),
-    ...cancelLine(body, say),
+    ...cancelLine(body, lang),
   ];
   const numbered = items.map((item, i) => `${i + 1}. ${item}.`);
   return [say.head, `${say.title} ${body.noticeId}`, ...numbered, say.head].join("\n");
 }
 
-function cancelLine({ validUntil_ms, window }: Notice, say: Words): readonly string[] {
+function cancelLine({ validUntil_ms, window }: Notice, lang: "en" | "ru"): readonly string[] {
   const until_ms = validUntil_ms ?? window?.close_ms;
-  return until_ms === undefined ? [] : [`${say.cancel} ${utcGroup(until_ms)}`];
+  return until_ms === undefined ? [] : [`${words[lang].cancel} ${utcGroup(until_ms, lang)}`];
 }
 
 function vehicleText(body: Notice, say: Words): string {
   const size = [
     body.stages === undefined ? [] : [`${say.stages} ${body.stages}`],
-    body.length_m === undefined ? [] : [`${say.length} ${body.length_m} M`],
-    body.diameter_mm === undefined ? [] : [`${say.diameter} ${body.diameter_mm} MM`],
+    body.length_m === undefined ? [] : [`${say.length} ${body.length_m} ${say.metre}`],
+    body.diameter_mm === undefined ? [] : [`${say.diameter} ${body.diameter_mm} ${say.millimetre}`],
   ].flat();
   return [say.kinds[body.vehicleKind], ...size].join(", ");
 }
@@ -375,7 +399,7 @@ function launchText(launch: LaunchPlaceShape | undefined, say: Words): string {
 }
 
 function areaLines(areas: readonly AreaShape[], label: string, say: Words): readonly string[] {
-  return areas.map((area, i) => `${label} ${String.fromCharCode(65 + i)}: ${areaText(area, say)}`);
+  return areas.map((area, i) => `${label} ${say.letters[i] ?? i + 1}: ${areaText(area, say)}`);
 }
 
 function areaText(area: AreaShape, say: Words): string {
@@ -383,7 +407,7 @@ function areaText(area: AreaShape, say: Words): string {
     return `${say.bounded} ${area.boundary.map((corner) => placeText(corner, say)).join(", ")}`;
   const unit_m = area.givenIn === "nmi" ? 1852 : 1000;
   const tenths = Math.floor((area.radius_m * 10) / unit_m + 0.5);
-  const radius = `${Math.floor(tenths / 10)}.${tenths % 10} ${area.givenIn.toUpperCase()}`;
+  const radius = `${Math.floor(tenths / 10)}.${tenths % 10} ${say[area.givenIn]}`;
   return `${say.radius} ${radius} ${say.around} ${placeText(area.centre, say)}`;
 }
 

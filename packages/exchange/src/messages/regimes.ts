@@ -48,6 +48,8 @@ export interface Regime extends Sourced {
   /** Parties of a notice id that it binds. */
   readonly parties: readonly ("US" | "RU" | "EU")[];
   readonly timing: Sentence & Sourced;
+  readonly since_ms: number; // 00:00 UTC of the day that it was signed or adopted
+  readonly notYet: Sentence; // said of a moment before that; the Russian verb agrees with the name
 }
 
 const s1988 =
@@ -68,7 +70,7 @@ export const regimes: readonly Regime[] = [
     },
     scope: {
       en: "Every launch of an intercontinental or submarine-launched ballistic missile, at any range and direction.",
-      ru: "Каждый пуск межконтинентальной ракеты или баллистической ракеты подводной лодки, на любую дальность.",
+      ru: "Каждый пуск межконтинентальной ракеты или баллистической ракеты подводной лодки, на любую дальность и в любом направлении.",
     },
     parties: ["US", "RU"],
     timing: {
@@ -77,12 +79,14 @@ export const regimes: readonly Regime[] = [
       source: s1988,
       verified: true,
     },
+    since_ms: 581_040_000_000, // 31 May 1988
+    notYet: { en: "not yet in being", ru: "ещё не действовало" },
     source: s1988,
     verified: true,
   },
   {
     id: "jdec-2000",
-    name: { en: "Joint Data Exchange Center, 2000", ru: "Центр обмена данными, 2000 год" },
+    name: { en: "Joint Data Exchange Center, 2000", ru: "Совместный центр обмена данными, 2000 год" },
     scope: {
       en: "Launches seen by the warning sensors of each side. It asks for reports of launches, not for notices.",
       ru: "Пуски, обнаруженные средствами предупреждения сторон. Требует сообщений о пусках, а не уведомлений.",
@@ -94,6 +98,8 @@ export const regimes: readonly Regime[] = [
       source: sJdec,
       verified: true,
     },
+    since_ms: 960_076_800_000, // 4 June 2000
+    notYet: { en: "not yet in being", ru: "ещё не действовал" },
     source: sJdec,
     verified: true,
   },
@@ -114,6 +120,8 @@ export const regimes: readonly Regime[] = [
       source: "recalled; the text of the memorandum's timing was not found",
       verified: false,
     },
+    since_ms: 976_924_800_000, // 16 December 2000
+    notYet: { en: "not yet in being", ru: "ещё не действовала" },
     source: sPlns,
     verified: true,
   },
@@ -131,6 +139,8 @@ export const regimes: readonly Regime[] = [
       source: sHcoc,
       verified: true,
     },
+    since_ms: 1_038_182_400_000, // 25 November 2002
+    notYet: { en: "not yet in being", ru: "ещё не действовал" },
     source: sHcoc,
     verified: true,
   },
@@ -263,6 +273,28 @@ export const deadlineRules: readonly DeadlineRule[] = [
     verified: false,
   },
 ];
+
+/** A source as both languages name it. An address stays as it is. */
+export function sourceWords(source: string): Sentence {
+  return { en: source, ru: russianSources[source] ?? source };
+}
+
+const russianSources: Readonly<Record<string, string>> = {
+  [s1988]:
+    "Соглашение об уведомлениях о пусках, 31 мая 1988 года (nuke.fas.org/control/launch/text/balist1.htm)",
+  [sJdec]:
+    "Меморандум о совместном центре обмена данными, 4 июня 2000 года (fas.org/nuke/control/jdec/text/000604-warn-wh3.htm)",
+  [sJdecFields]:
+    "Брифинг министерства обороны США, 6 июня 2000 года (nuke.fas.org/control/jdec/news/000606-jdec-usia1.htm)",
+  [sPlns]: "Меморандум об уведомлениях о пусках, 16 декабря 2000 года (acronym.org.uk dd53/53mou.htm)",
+  [sHcoc]: "Гаагский кодекс поведения, 25 ноября 2002 года (acronym.org.uk docs/0211/doc13.htm)",
+  "recalled; not found in the text read": "по памяти; в прочитанном тексте не найдено",
+  "recalled; field list of format 1 not found": "по памяти; перечень полей формата 1 не найден",
+  "recalled; exact words of the memorandum not found": "по памяти; точный текст меморандума не найден",
+  "recalled; not found": "по памяти; не найдено",
+  "recalled wording of article 4(a)(iii)": "по памяти: статья 4, пункт (a)(iii)",
+  "spaceref.com, 28 November 2000; doubtful": "spaceref.com, 28 ноября 2000 года; сомнительно",
+};
 
 /** The sentence with what must stand beside it wherever it is shown: a rule that was only recalled is "not verified". */
 export function provenance(sentence: Sentence, { verified }: Pick<Sourced, "verified">): Sentence {

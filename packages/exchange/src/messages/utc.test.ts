@@ -16,4 +16,5 @@ test("a time in words is cut to the minute, in either language", () => {
   expect(utcWords(t_ms, "en")).toBe("25 Jan 1995 06:24 UTC");
   expect(utcWords(t_ms, "ru")).toBe("25 янв 1995 06:24 UTC");
   expect(utcGroup(t_ms)).toBe("250624 UTC JAN 1995");
+  expect(utcGroup(t_ms, "ru")).toBe("250624 UTC ЯНВ 1995");
 });

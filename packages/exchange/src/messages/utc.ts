@@ -57,10 +57,10 @@ export function utcWords(t_ms: number, lang: "en" | "ru"): string {
   return `${day} ${months[lang][month - 1]} ${year} ${digits(hour)}:${digits(minute)} UTC`;
 }
 
-/** "250624 UTC JAN 95": day, time and month as notices to mariners write them, with the year in full. */
-export function utcGroup(t_ms: number): string {
+/** "250624 UTC JAN 1995": day, time and month as notices to mariners write them, with the year in full. */
+export function utcGroup(t_ms: number, lang: "en" | "ru" = "en"): string {
   const { year, month, day, hour, minute } = utcParts(t_ms);
-  return `${digits(day)}${digits(hour)}${digits(minute)} UTC ${months.en[month - 1]?.toUpperCase()} ${year}`;
+  return `${digits(day)}${digits(hour)}${digits(minute)} UTC ${months[lang][month - 1]?.toUpperCase()} ${year}`;
 }
 
 function digits(value: number, width = 2): string {

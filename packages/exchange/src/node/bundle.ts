@@ -1,7 +1,7 @@
 /** Records and heads in one file, for a stick or a diplomatic bag: frames as in the journal, one finished batch. */
-import { concat } from "../log/index.ts";
+import { maxRecordBytes } from "../log/index.ts";
 import { type PartnerId, partnerIds } from "../messages/index.ts";
-import { encodeFrame, type Frame, readFrame } from "../record/index.ts";
+import { encodeFrames, type Frame, readFrame } from "../record/index.ts";
 
 interface BundledLog {
   readonly origin: PartnerId;
@@ -23,14 +23,7 @@ export function bundleBytes(charterHash: string, logs: readonly BundledLog[]): U
     ...logs.flatMap(({ notes }) => notes.map((note): Frame => ({ kind: "note", note }))),
     { kind: "commit", batch: 1 },
   ];
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (const frame of frames) {
-    const part = encodeFrame(frame, length);
-    parts.push(part);
-    length += part.length;
-  }
-  return concat(...parts);
+  return encodeFrames(frames, 0).bytes;
 }
 
 /** Reads a bundle's form. What it says is judged by its signed heads, not here. */
@@ -40,6 +33,8 @@ export function readBundle(bytes: Uint8Array, charterHash: string): ReadBundle {
     const read = readFrame(bytes, at, 0);
     if (read.kind !== "frame")
       return refused(`is damaged at byte ${at}: ${read.kind === "short" ? "it ends there" : read.why}`);
+    if (read.frame.kind === "entry" && read.frame.record.length > maxRecordBytes)
+      return refused(`holds an entry of ${read.frame.record.length} bytes; allowed: ${maxRecordBytes}`);
     frames.push(read.frame);
     at += read.length;
   }

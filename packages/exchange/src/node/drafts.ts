@@ -106,3 +106,9 @@ export function composed(
   } as Message;
   return signEntry(message, charter, key.sign, second?.sign);
 }
+
+/** A change of keys ends its batch: what comes after it is judged by the keys that are then valid, here as by the others. */
+export function untilKeyChange(drafts: readonly Prepared[]): readonly Prepared[] {
+  const change = drafts.findIndex(({ draft }) => draft.type === "key.rotate" || draft.type === "key.revoke");
+  return change < 0 ? drafts : drafts.slice(0, change + 1);
+}

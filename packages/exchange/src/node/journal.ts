@@ -1,11 +1,12 @@
 import { equalBytes } from "../log/index.ts";
 import {
-  encodeFrame,
+  encodeFrames,
   entryOverhead_bytes,
   type Frame,
   laterCommit,
   readFrame,
   recordOffset_bytes,
+  wasFinished,
 } from "../record/index.ts";
 import type { Disk } from "./ports.ts";
 
@@ -18,7 +19,8 @@ export interface Where {
   readonly length: number;
 }
 export type Replayed =
-  | { readonly kind: "whole"; readonly cut_bytes: number }
+  /** `doubtful`: what was cut had been written whole, so it may have been promised to someone. */
+  | { readonly kind: "whole"; readonly cut_bytes: number; readonly doubtful: boolean }
   | { readonly kind: "corrupt"; readonly place: string };
 /** What was written, as read back from the disk. */
 export interface Written {
@@ -63,9 +65,10 @@ export class Journal {
       if (damaged) return { kind: "corrupt", place: `${name} at byte ${good}: ${why}` };
       base += good;
       this.#length = good;
-      if (good < bytes.length) return this.#cut(name, bytes, good);
+      if (good < bytes.length)
+        return this.#cut(name, bytes, good, wasFinished(bytes, good, base - good, this.#batch));
     }
-    return { kind: "whole", cut_bytes: 0 };
+    return { kind: "whole", cut_bytes: 0, doubtful: false };
   }
 
   /** Appends the frames as one batch, syncs, and reads them back. Throws what the disk threw; nothing is then written. */
@@ -75,7 +78,7 @@ export class Journal {
     if (this.#dirty) this.#disk.truncate(name, this.#length);
     this.#dirty = true;
     const base = (this.#bases[this.#bases.length - 1] as number) + this.#length;
-    const { bytes, lengths } = batchBytes([...frames, { kind: "commit", batch: this.#batch + 1 }], base);
+    const { bytes, lengths } = encodeFrames([...frames, { kind: "commit", batch: this.#batch + 1 }], base);
     this.#disk.append(name, bytes);
     this.#disk.sync(name);
     const back = this.#disk.read(name, this.#length, bytes.length);
@@ -142,11 +145,11 @@ export class Journal {
     return { segment, at: at + recordOffset_bytes, length: length - entryOverhead_bytes };
   }
 
-  #cut(name: string, bytes: Uint8Array, good: number): Replayed {
+  #cut(name: string, bytes: Uint8Array, good: number, doubtful: boolean): Replayed {
     this.#disk.keep(`cut-${name}-${good}`, bytes.subarray(good)); // nothing is lost, even of what nobody was promised
     this.#disk.truncate(name, good);
     this.#disk.sync(name);
-    return { kind: "whole", cut_bytes: bytes.length - good };
+    return { kind: "whole", cut_bytes: bytes.length - good, doubtful };
   }
 
   #nextSegment(): void {
@@ -155,21 +158,4 @@ export class Journal {
     this.#names.push(`${String(this.#names.length + 1).padStart(6, "0")}.jxj`);
     this.#length = 0;
   }
-}
-
-function batchBytes(frames: readonly Frame[], base: number): { bytes: Uint8Array; lengths: number[] } {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (const frame of frames) {
-    const part = encodeFrame(frame, base + length);
-    parts.push(part);
-    length += part.length;
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return { bytes, lengths: parts.map((part) => part.length) };
 }

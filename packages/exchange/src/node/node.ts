@@ -20,26 +20,28 @@ import {
   KeyRing,
   type LoggedEntry,
   logKeys,
+  longestNote,
   openEntry,
   readHead,
   type SignedHead,
   witnessKey,
 } from "../record/index.ts";
 import { bundleBytes, readBundle } from "./bundle.ts";
-import { composed, type Prepared, prepare } from "./drafts.ts";
+import { composed, type Prepared, prepare, untilKeyChange } from "./drafts.ts";
 import { Journal, type Where, type Written } from "./journal.ts";
+import { newPeer, type Peer } from "./peer.ts";
 import type { Answer, Draft, NodeSetting, Outcome, Ports, Push, Question } from "./ports.ts";
-import { Allowance } from "./quota.ts";
 import { remembered } from "./remembered.ts";
-import { type Chunk, Replica } from "./replica.ts";
+import { type Chunk, leadsTo, Replica } from "./replica.ts";
 
 export const heartbeat_ms = 10_000; //   heads are repeated at least so often
 const askAgain_ms = 2_000; //            an answer later than this is given up
-const startAlone_ms = 2_000; //          how long an undamaged journal waits for the others before it is written alone
+const startAlone_ms = 10_000; //         how long an undamaged journal waits for the others before it is written alone
 const noteEvery_ms = 1_000; //           cosignatures alone are journalled at most so often
 const retryDisk_ms = 1_000;
 const mostRecords = 1_024; //            a question asks for
 const mostCommitted = 128; //            of one log in one commit: some 20 ms, then the others have their turn
+const publishedAtOnce = 4_096;
 const mostPushed = 256;
 const mostPushed_bytes = 1_000_000;
 const backfill = 4_096; //               a peer further behind pulls instead
@@ -47,6 +49,7 @@ const backfill = 4_096; //               a peer further behind pulls instead
 export type Opened =
   | { readonly kind: "open"; readonly entries: number; readonly cut_bytes: number }
   | { readonly kind: "corrupt"; readonly place: string }
+  | { readonly kind: "disk"; readonly why: string } // it could not be read, or its torn tail not be cut: try again
   | { readonly kind: "foreign"; readonly why: string };
 
 export interface Level {
@@ -66,16 +69,6 @@ interface Entering {
   readonly where: Where;
   readonly fresh: LoggedEntry[];
   readonly judged?: LoggedEntry | undefined; // where it was judged before it was written
-}
-
-interface Peer {
-  heard_ms: number;
-  confirmed: boolean; // told us, since the start, what it holds of our log
-  sentRecords: number;
-  sentNotes: ReadonlySet<string>;
-  sentVersion: number;
-  sentAt_ms: number;
-  readonly allowance: Allowance;
 }
 
 /**
@@ -104,6 +97,7 @@ export class ExchangeNode {
   #held = "it has not been opened";
   #selfFork = false;
   #diskFailedAt_ms: number | undefined;
+  #evidence: PartnerId[] = []; // against whom it is still to be written
   #version = 0; // of the heads known: grows with each that is new
 
   constructor(setting: NodeSetting, ports: Ports) {
@@ -132,6 +126,14 @@ export class ExchangeNode {
 
   /** Reads the journal. Until it has been decided whether it is whole and the latest, nothing is signed. */
   open(): Opened {
+    try {
+      return this.#open();
+    } catch (error) {
+      return { kind: "disk", why: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #open(): Opened {
     const fresh: LoggedEntry[] = [];
     const notes: string[] = [];
     let begin: string | undefined;
@@ -152,9 +154,13 @@ export class ExchangeNode {
       return { kind: "foreign", why: "the journal belongs to another partner or another charter" };
     for (const note of notes) this.#takeNote(note, partner);
     const place = this.#ports.disk.readWhole("place");
-    this.#intact = place !== undefined && equalBytes(place, utf8(this.#ports.disk.place()));
+    this.#intact =
+      !replayed.doubtful && place !== undefined && equalBytes(place, utf8(this.#ports.disk.place()));
     this.#startedAt_ms = this.#now();
-    this.#hold(this.#intact ? "it waits for the others" : "these files were brought from elsewhere");
+    const elsewhere = replayed.doubtful
+      ? "the end of the journal is damaged, and the others may hold more"
+      : "these files were brought from elsewhere";
+    this.#hold(this.#intact ? "it waits for the others" : elsewhere);
     if (replayed.cut_bytes > 0)
       this.#notify("cut", `The last ${replayed.cut_bytes} bytes had not been finished and were set aside.`);
     this.#publish(fresh);
@@ -232,6 +238,7 @@ export class ExchangeNode {
   tick(): void {
     const now_ms = this.#now();
     this.#decideWhetherToWrite(now_ms);
+    this.#publishEvidence();
     if (this.#diskFailedAt_ms === undefined || now_ms - this.#diskFailedAt_ms >= retryDisk_ms)
       this.#commit(now_ms);
     this.#askForMissing(now_ms);
@@ -283,7 +290,8 @@ export class ExchangeNode {
     }
     for (const { notes } of bundle.logs)
       for (const note of notes) this.#takeNote(note, this.#setting.partner);
-    this.#commit(this.#now());
+    do this.#commit(this.#now());
+    while (this.isBusy);
     if (this.#diskFailedAt_ms !== undefined)
       return { kind: "refused", why: "The disk does not take what is written." };
     return { kind: "imported", entries: this.#entries() - before };
@@ -361,7 +369,7 @@ export class ExchangeNode {
   }
   /** Whether a tick has more to do at once than it did: its host then calls it again as soon as others had their turn. */
   get isBusy(): boolean {
-    return [...this.#logs.values()].some((log) => log.hasMore);
+    return this.#diskFailedAt_ms === undefined && [...this.#logs.values()].some((log) => log.hasMore);
   }
   get writing(): boolean {
     return this.#writing && this.#diskFailedAt_ms === undefined;
@@ -421,12 +429,13 @@ export class ExchangeNode {
   }
 
   #publish(entries: readonly LoggedEntry[]): void {
-    const slice = 4_096;
-    for (let i = 0; i < entries.length; i += slice) this.#ports.committed(entries.slice(i, i + slice));
+    for (let i = 0; i < entries.length; i += publishedAtOnce)
+      this.#ports.committed(entries.slice(i, i + publishedAtOnce));
   }
 
   /** A note judged once; undefined where no author of the charter signed it. */
   #judged(note: string): SignedHead | undefined {
+    if (note.length > longestNote) return undefined;
     if (this.#verified.has(note)) return this.#verified.get(note);
     let head: SignedHead | undefined;
     for (const log of this.#logs.values()) head ??= readHead(note, log.keys, this.#headVerifier);
@@ -449,9 +458,25 @@ export class ExchangeNode {
       for (const note of this.notes(head.origin)) this.#notesToKeep.add(note);
       this.#ports.witnessed(head);
     }
+    if (taken === "beyond" && log.origin === this.#setting.partner && this.#writing) {
+      this.#intact = false;
+      this.#hold(`${from} shows a later head of this node's own log: what is missing here comes back first`);
+    }
     if (taken !== "foreign") return;
+    this.#disown(log, head);
     const evidence = log.evidenceFrom(head);
     if (evidence !== undefined) this.#accuse(log, evidence, from);
+  }
+
+  /** A witness that signed one history never signs another, also where it was brought back from before it signed the first. */
+  #disown(log: Replica, foreign: SignedHead): void {
+    if (log.disowned || !foreign.cosigned.some(({ witness }) => witness === this.#setting.partner)) return;
+    log.disowned = true;
+    this.#notify(
+      "fork",
+      `This node once cosigned another history of ${log.origin}; it cosigns that log no more.`,
+      log.origin,
+    );
   }
 
   #accuse(log: Replica, evidence: NonNullable<Replica["evidence"]>, from: PartnerId): void {
@@ -468,23 +493,40 @@ export class ExchangeNode {
       this.#hold("this node's key has signed another history of its own log");
       return;
     }
-    const body = {
-      kind: "equivocation" as const,
-      against: log.origin,
-      text: `Two heads signed by ${log.origin} cannot belong to one log.`,
-      proofs: evidenceProofs(evidence),
-    };
-    this.submit({ type: "fault.evidence", body, role: "node-admin" }, () => undefined);
+    this.#evidence.push(log.origin);
+  }
+
+  /** Evidence waits until this node may write; it is submitted until it stands in the log. */
+  #publishEvidence(): void {
+    if (!this.writing) return;
+    for (const against of this.#evidence.splice(0)) {
+      const { evidence } = this.#log(against);
+      if (evidence === undefined) continue;
+      const text = `Two heads signed by ${against} cannot belong to one log.`;
+      const body = { kind: "equivocation" as const, against, text, proofs: evidenceProofs(evidence) };
+      this.submit({ type: "fault.evidence", body, role: "node-admin" }, (outcome) => {
+        if (outcome.kind === "not-now") this.#evidence.push(against);
+        if (outcome.kind === "refused")
+          this.#notify(
+            "fork",
+            `The evidence against ${against} could not be written: ${outcome.why}`,
+            against,
+          );
+      });
+    }
   }
 
   #takeRecords(from: PartnerId, origin: PartnerId, answer: Extract<Answer, { kind: "records" }>): void {
     const log = this.#log(origin);
-    log.asked_ms = Number.NEGATIVE_INFINITY;
     const head = this.#takeNote(answer.head, from);
     const proof = answer.proof.map(fromBase64Url);
     if (head?.origin !== origin || proof.includes(undefined) || answer.records.length > mostRecords) return;
     this.#peers.get(from)?.allowance.take(answer.records, this.#now());
-    log.stage({ from, first: answer.first, records: answer.records, head, proof: proof as Uint8Array[] });
+    if (
+      !log.stage({ from, first: answer.first, records: answer.records, head, proof: proof as Uint8Array[] })
+    )
+      return;
+    log.asked_ms = Number.NEGATIVE_INFINITY; // it answers: more is asked for at once
     this.#askForMissing(this.#now());
   }
 
@@ -508,26 +550,28 @@ export class ExchangeNode {
       from,
     );
     if (log.evidence === undefined) return;
-    log.foreignRoots.add(`${later.size} ${later.root}`);
-    log.waiting.splice(0, log.waiting.length, ...log.waiting.filter((h) => h.text !== later.text));
+    log.shun(later);
+    this.#disown(log, later);
   }
 
   /** Start rule (4.6): an old backup would sign a second history, so the others' word on our own log comes first. */
   #decideWhetherToWrite(now_ms: number): void {
-    if (this.#writing || this.#selfFork) return;
+    if (this.#selfFork) return;
     const peers = [...this.#peers.values()];
-    const log = this.#log(this.#setting.partner);
-    const behind = log.waiting.some((head) => head.size > log.tree.size);
     const heardAll = peers.every((peer) => peer.confirmed);
-    const alone = this.#intact && now_ms - this.#startedAt_ms >= startAlone_ms;
     if (!heardAll && now_ms - this.#askedHeadsAt_ms >= askAgain_ms / 2) {
       this.#askedHeadsAt_ms = now_ms;
       for (const [id, peer] of this.#peers) if (!peer.confirmed) this.#ports.ask(id, { kind: "heads" });
     }
+    if (this.#writing) return;
+    const log = this.#log(this.#setting.partner);
+    const behind = log.waiting.some((head) => head.size > log.tree.size) || log.hasMore;
+    const alone = this.#intact && now_ms - this.#startedAt_ms >= startAlone_ms;
     if (behind || !(heardAll || alone)) return;
     try {
       if (!heardAll) this.#journal.write([{ kind: "mark", text: "written before both others were heard" }]);
-      if (!this.#intact) this.#ports.disk.writeWhole("place", utf8(this.#ports.disk.place()));
+      // an older copy of these files names an older place from now on, however it is brought back
+      if (heardAll) this.#ports.disk.writeWhole("place", utf8(this.#ports.disk.newPlace()));
     } catch (error) {
       this.#diskFailed(error, now_ms);
       return;
@@ -545,7 +589,7 @@ export class ExchangeNode {
 
   /** One batch: own drafts, proved records of the others, signatures. All or nothing; nothing is said before it is safe. */
   #commit(now_ms: number): void {
-    const due = this.#writing ? this.#drafts.filter((d) => d.due_ms <= now_ms) : [];
+    const due = this.#writing ? untilKeyChange(this.#drafts.filter((d) => d.due_ms <= now_ms)) : [];
     const own = this.#log(this.#setting.partner);
     const signed = this.#signed(due, own);
     const chunks = this.#extendAll();
@@ -594,7 +638,10 @@ export class ExchangeNode {
       const place = { charter: this.#setting.charter, origin: own.origin, seq };
       const opened = openEntry(record, place, own.ring, this.#ports.ed25519);
       if (opened.kind === "valid") signed.push({ draft, record, entry: opened.entry });
-      else draft.done({ kind: "refused", why: `The entry would not be valid: ${opened.why}.` });
+      else {
+        this.#drafts = this.#drafts.filter((other) => other !== draft);
+        draft.done({ kind: "refused", why: `The entry would not be valid: ${opened.why}.` });
+      }
     }
     return signed;
   }
@@ -613,11 +660,11 @@ export class ExchangeNode {
 
   /** Either the records were garbled on the way, or the head belongs to another history: the peer's own proof tells. */
   #unproved(log: Replica, { from, head }: Chunk): void {
-    this.#notify(
-      "bad-records",
-      `Records of ${log.origin} from ${from} do not lead to their signed head.`,
-      from,
-    );
+    const failures = (log.failures.get(from) ?? 0) + 1;
+    log.failures.set(from, failures);
+    log.asked_ms = Number.NEGATIVE_INFINITY; // the other holder is asked now
+    const text = `Records of ${log.origin} from ${from} do not lead to their signed head (${failures} times).`;
+    if (failures === 1 || failures % 100 === 0) this.#notify("bad-records", text, from);
     const { newest } = log;
     const about = from === this.#setting.partner ? undefined : from;
     if (about !== undefined && newest !== undefined && newest.size <= head.size)
@@ -636,7 +683,9 @@ export class ExchangeNode {
     for (const log of this.#logs.values()) {
       const { newest } = log;
       if (log.origin === partner || newest === undefined || newest.size === 0) continue;
-      if ((log.cosigned.get(partner)?.size ?? 0) >= newest.size) continue;
+      if ((log.cosigned.get(partner)?.size ?? 0) >= newest.size || log.disowned) continue;
+      const mine = log.waiting.some((head) => head.cosigned.some(({ witness }) => witness === partner));
+      if (mine) continue; // it once held more than now: what is missing comes back first
       const time_s = Math.floor(this.#ports.clock.now_ms() / 1000);
       const signature = cosign(newest.text, this.#witness, time_s, signCosignature);
       this.#takeHead({ ...newest, cosigned: [{ witness: partner, time_s, signature }] }, partner);
@@ -687,16 +736,25 @@ export class ExchangeNode {
         .filter((h) => h.size > reach && !log.foreignRoots.has(`${h.size} ${h.root}`))
         .at(-1);
       if (head === undefined) continue;
-      // the author first; where it does not answer, whoever else may hold it
-      const others = [...this.#peers.keys()].filter((id) => id !== origin);
-      const holders = this.#peers.has(origin) ? [origin, ...others] : others;
-      if (log.asked_ms !== Number.NEGATIVE_INFINITY) log.unanswered += 1;
-      const turn = holders[log.unanswered % holders.length];
-      const peer = turn === undefined ? undefined : this.#peers.get(turn);
-      if (turn === undefined || peer === undefined || !peer.allowance.isOpen(now_ms)) continue;
+      if (log.asked_ms !== Number.NEGATIVE_INFINITY && log.askedOf !== undefined)
+        log.failures.set(log.askedOf, (log.failures.get(log.askedOf) ?? 0) + 1);
+      const turn = this.#holderOf(log, now_ms);
+      if (turn === undefined) continue;
+      log.askedOf = turn;
       log.asked_ms = now_ms;
       this.#ports.ask(turn, { kind: "records", origin, first: reach, count: mostRecords });
     }
+  }
+
+  /** Whom to ask for records: who failed least, and of equals the author. */
+  #holderOf(log: Replica, now_ms: number): PartnerId | undefined {
+    const failures = (id: PartnerId) => log.failures.get(id) ?? 0;
+    return [log.origin, ...partnerIds]
+      .filter((id) => this.#peers.get(id)?.allowance.isOpen(now_ms))
+      .reduce<PartnerId | undefined>(
+        (best, id) => (best === undefined || failures(id) < failures(best) ? id : best),
+        undefined,
+      );
   }
 
   /** Sends a peer what it has not been sent; everything known of heads again at each heartbeat. */
@@ -718,32 +776,19 @@ export class ExchangeNode {
   /** Records up to the newest head, if they fit into one push: a push without its head's last record proves nothing. */
   #pushable(first: number, size: number): { records: readonly Uint8Array[]; whole: boolean } {
     if (size - first > mostPushed) return { records: [], whole: false };
-    const records = this.records(this.#setting.partner, first, size - first);
-    return { records, whole: records.reduce((n, r) => n + r.length, 0) <= mostPushed_bytes };
+    try {
+      const records = this.records(this.#setting.partner, first, size - first);
+      return { records, whole: records.reduce((n, r) => n + r.length, 0) <= mostPushed_bytes };
+    } catch (error) {
+      this.#notify(
+        "disk",
+        `Own records cannot be read for a push: ${error instanceof Error ? error.message : error}.`,
+      );
+      return { records: [], whole: false }; // the heads go all the same
+    }
   }
-}
-
-function newPeer(setting: NodeSetting): Peer {
-  return {
-    heard_ms: Number.NEGATIVE_INFINITY,
-    confirmed: false,
-    sentRecords: 0,
-    sentNotes: new Set(),
-    sentVersion: -1,
-    sentAt_ms: Number.NEGATIVE_INFINITY,
-    allowance: new Allowance(setting.quota),
-  };
 }
 
 function beginText(partner: PartnerId, charterHash: string): string {
   return JSON.stringify({ journal: 1, partner, charter: charterHash });
-}
-
-/** Whether the records, put behind the tree, have the root of their head. The tree is left as it was. */
-function leadsTo(tree: MerkleTree, chunk: Chunk): boolean {
-  const before = tree.size;
-  for (const record of chunk.records.slice(Math.max(0, before - chunk.first))) tree.append(leafHash(record));
-  const holds = tree.size >= chunk.head.size && toBase64Url(tree.root(chunk.head.size)) === chunk.head.root;
-  tree.truncate(before);
-  return holds;
 }

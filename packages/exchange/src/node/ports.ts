@@ -22,6 +22,8 @@ export interface Disk {
   keep(name: string, bytes: Uint8Array): void;
   /** Names this copy of the files: another after they were brought back from a backup. */
   place(): string;
+  /** Gives this copy a new name, so that copies made until now have another; and says it. */
+  newPlace(): string;
 }
 
 export interface Clock {

@@ -1,4 +1,11 @@
-import { fromBase64Url, leafHash, MerkleTree, toBase64Url, verifyConsistency } from "../log/index.ts";
+import {
+  fromBase64Url,
+  leafHash,
+  MerkleTree,
+  maxRecordBytes,
+  toBase64Url,
+  verifyConsistency,
+} from "../log/index.ts";
 import { type PartnerId, partnerIds } from "../messages/index.ts";
 import {
   type Equivocation,
@@ -27,6 +34,7 @@ export type Extended =
 
 const mostWaiting = 16;
 const mostStaged = 16_384;
+const mostShunned = 1_024;
 
 /** One node's copy of one log: its tree, where its records lie, and the heads known of it. */
 export class Replica {
@@ -41,7 +49,9 @@ export class Replica {
   #proved: { readonly chunk: Chunk; readonly leaves: readonly Uint8Array[] } | undefined; // being taken, slice by slice
   evidence: Equivocation | undefined; //                         two histories, proved
   readonly foreignRoots = new Set<string>(); //                  heads known to be of another history
-  unanswered = 0; //                                             questions for records that nobody answered in time
+  readonly failures = new Map<PartnerId, number>(); //           by holder: questions for records without use
+  askedOf: PartnerId | undefined;
+  disowned = false; //                                           this node once cosigned another history of it
   asked_ms = Number.NEGATIVE_INFINITY; //                        when a peer was last asked for records
 
   constructor(keys: LogKeys, ring: KeyRing) {
@@ -86,10 +96,7 @@ export class Replica {
       else this.waiting[mostWaiting - 1] = head;
       return "beyond";
     }
-    if (toBase64Url(this.tree.root(head.size)) !== head.root) {
-      this.foreignRoots.add(rootKey(head));
-      return "foreign";
-    }
+    if (toBase64Url(this.tree.root(head.size)) !== head.root) return "foreign";
     const news = this.#join(head);
     if (news) this.#notes = undefined;
     return news ? "news" : "known";
@@ -111,6 +118,7 @@ export class Replica {
   stage(chunk: Chunk): boolean {
     const skip = this.reach - chunk.first;
     if (skip < 0 || skip >= chunk.records.length || this.reach - this.tree.size > mostStaged) return false;
+    if (chunk.records.some((record) => record.length > maxRecordBytes)) return false; // it could never be served
     this.#staged.push({ ...chunk, first: this.reach, records: chunk.records.slice(skip) });
     return true;
   }
@@ -155,6 +163,12 @@ export class Replica {
     return this.#proved !== undefined || this.#staged.length > 0;
   }
 
+  /** Heads of another history beyond what is held are not asked for again; of those that would be endless, the first are kept. */
+  shun(head: SignedHead): void {
+    if (this.foreignRoots.size < mostShunned) this.foreignRoots.add(rootKey(head));
+    this.waiting.splice(0, this.waiting.length, ...this.waiting.filter((h) => h.text !== head.text));
+  }
+
   #leadsTo({ first, head, proof }: Chunk, leaves: readonly Uint8Array[]): boolean {
     const { tree } = this;
     if (first !== tree.size) return false;
@@ -195,4 +209,13 @@ export class Replica {
 
 function rootKey(head: SignedHead): string {
   return `${head.size} ${head.root}`;
+}
+
+/** Whether the records, put behind the tree, have the root of their head. The tree is left as it was. */
+export function leadsTo(tree: MerkleTree, chunk: Chunk): boolean {
+  const before = tree.size;
+  for (const record of chunk.records.slice(Math.max(0, before - chunk.first))) tree.append(leafHash(record));
+  const holds = tree.size >= chunk.head.size && toBase64Url(tree.root(chunk.head.size)) === chunk.head.root;
+  tree.truncate(before);
+  return holds;
 }

@@ -3,13 +3,14 @@
  * partners signed, and where it is not. Nothing that any node says is believed; the charter is where trust begins, and whoever
  * audits compares its hash with a copy of their own.
  */
-import { type Ed25519, type Hash, textOf, toBase64Url } from "../log/index.ts";
+import { type Ed25519, type Hash, parseCheckpoint, parseNote, textOf, toBase64Url } from "../log/index.ts";
 import { type Charter, openCharter, type PartnerId, partnerIds } from "../messages/index.ts";
 import { type AuditWatcher, type Finding, finding, type RecordFiles } from "./auditFinding.ts";
 import { NoteJudge, noteFinding } from "./auditHeads.ts";
 import { type JournalRead, readJournal } from "./auditJournal.ts";
 import { type JudgedLog, judgeLog, type PlacedHead } from "./auditLog.ts";
 import { hasRoot } from "./auditPlace.ts";
+import { auditSentence, type ClaimedTimes } from "./auditSentence.ts";
 import { stopFindings } from "./auditStop.ts";
 import { openEntry } from "./entry.ts";
 import { evidenceOf, isEquivocation } from "./evidence.ts";
@@ -48,6 +49,9 @@ export interface Audit {
   readonly findings: readonly Finding[];
   readonly logs: Readonly<Record<PartnerId, LogAccount>>;
   readonly accusations: readonly Accusation[];
+  readonly claimed: ClaimedTimes | undefined;
+  /** By when all entries that another partner cosigned were there, as the first such signature on the last of them says. */
+  readonly existedBy_s: number | undefined;
   readonly sentence: string;
 }
 
@@ -60,16 +64,12 @@ export interface AuditedRecord {
 
 export function auditRecord(files: RecordFiles, ed25519: Ed25519, watcher?: AuditWatcher): AuditedRecord {
   const opened = charterOf(files, ed25519);
-  if ("what" in opened) return concluded(files, undefined, undefined, new Map(), [opened], [], new Map());
-  const journal = files.journal && readJournal(files.journal, opened);
+  if ("what" in opened) return concluded(files, undefined, undefined, new Map(), [opened], nothingRead);
+  const journal = files.journal && readJournal(files.journal, opened, publishedText(files));
   const findings: Finding[] = [...(journal?.findings ?? []), ...strange(files)];
-  if (journal !== undefined && journal.partner === undefined)
-    return concluded(files, opened, journal, new Map(), findings, [], new Map());
-  const partner = journal?.partner ?? files.partner;
-  if (partner !== files.partner && files.partner !== undefined)
-    findings.push(
-      finding("edited", { file: "journal" }, `The journal is of ${partner}, not of ${files.partner}.`),
-    );
+  const partner = journal?.partner; // published logs are the same whoever keeps them
+  if (partner !== undefined && files.partner !== undefined && partner !== files.partner)
+    findings.unshift(misplaced(files.name, partner, files.partner));
   const keys = new Map(partnerIds.map((id) => [id, logKeys(opened, id)]));
   const judge = new NoteJudge(keys, ed25519);
   const heads = journalHeads(journal, judge, findings);
@@ -96,7 +96,26 @@ export function auditRecord(files: RecordFiles, ed25519: Ed25519, watcher?: Audi
       provedAgainst(read.accusations),
     ),
   );
-  return concluded({ ...files, partner }, opened, journal, logs, findings, read.accusations, read.accounts);
+  return concluded({ ...files, partner }, opened, journal, logs, findings, read);
+}
+
+function misplaced(name: string, partner: PartnerId, expected: PartnerId): Finding {
+  return finding(
+    "edited",
+    { file: "journal" },
+    `${name}/ holds the record of ${partner}, not of ${expected}.`,
+  );
+}
+
+/** What the first checkpoint that is there says of its size, unverified. */
+function publishedText({ logs }: RecordFiles): string | undefined {
+  for (const origin of partnerIds) {
+    const checkpoint = logs.get(origin)?.checkpoint;
+    const note = parseNote((checkpoint && textOf(checkpoint)) ?? "");
+    const size = parseCheckpoint(note?.text ?? "")?.size ?? 0;
+    if (size > 0) return `log/${origin}/checkpoint is of ${size} ${size === 1 ? "entry" : "entries"}`;
+  }
+  return undefined;
 }
 
 let lastOpened: { readonly text: string; readonly ed25519: Ed25519; readonly charter: Charter } | undefined;
@@ -152,7 +171,16 @@ interface Entries {
   readonly citations: readonly Citation[];
   readonly accusations: readonly Accusation[];
   readonly accounts: ReadonlyMap<PartnerId, LogAccount>;
+  readonly claimed: ClaimedTimes | undefined;
 }
+
+const nothingRead: Entries = {
+  findings: [],
+  citations: [],
+  accusations: [],
+  accounts: new Map(),
+  claimed: undefined,
+};
 
 function readEntries(
   charter: Charter,
@@ -167,6 +195,7 @@ function readEntries(
   const accounts = new Map<PartnerId, LogAccount>();
   const total = [...logs.values()].reduce((sum, { copy }) => sum + copy.records.length, 0);
   let done = 0;
+  let claimed: ClaimedTimes | undefined;
   for (const log of logs.values()) {
     const { origin, copy } = log;
     const ring = new KeyRing(charter, origin);
@@ -183,6 +212,7 @@ function readEntries(
         watcher?.add(entry);
         lastClaimed_ms = entry.message.claimedAt_ms;
         firstClaimed_ms ??= lastClaimed_ms;
+        claimed = widened(claimed, lastClaimed_ms);
         takeCitations(entry, citations);
         accusations.push(...accusationsOf(entry, keys, ed25519));
       } else {
@@ -195,7 +225,29 @@ function readEntries(
     accounts.set(origin, { ...accountOf(log), invalid, firstClaimed_ms, lastClaimed_ms });
   }
   watcher?.judged?.(total, total);
-  return { findings, citations: [...citations.values()], accusations, accounts };
+  return { findings, citations: [...citations.values()], accusations, accounts, claimed };
+}
+
+function widened(times: ClaimedTimes | undefined, t_ms: number): ClaimedTimes {
+  if (times === undefined) return { from_ms: t_ms, to_ms: t_ms };
+  return { from_ms: Math.min(times.from_ms, t_ms), to_ms: Math.max(times.to_ms, t_ms) };
+}
+
+/** Over all logs, the latest of the first cosignatures that cover the last entry cosigned. */
+function existedBy(logs: Iterable<JudgedLog>): number | undefined {
+  let by_s: number | undefined;
+  for (const { heads } of logs) {
+    const cosigned = heads.filter(({ head }) => head.size > 0 && head.cosigned.length > 0);
+    const reach = cosigned.reduce((most, { head }) => Math.max(most, head.size), 0);
+    const last = cosigned.filter(({ head }) => head.size === reach);
+    if (last.length === 0) continue;
+    const first_s = last.reduce(
+      (least_s, { head }) => head.cosigned.reduce((least, { time_s }) => Math.min(least, time_s), least_s),
+      Number.MAX_SAFE_INTEGER,
+    );
+    by_s = Math.max(by_s ?? 0, first_s);
+  }
+  return by_s;
 }
 
 function takeCitations({ message, origin, seq }: LoggedEntry, citations: Map<string, Citation>): void {
@@ -304,8 +356,7 @@ function concluded(
   journal: JournalRead | undefined,
   logs: ReadonlyMap<PartnerId, JudgedLog>,
   findings: readonly Finding[],
-  accusations: readonly Accusation[],
-  accounts: ReadonlyMap<PartnerId, LogAccount>,
+  { accusations, accounts, claimed }: Entries,
 ): AuditedRecord {
   const of = (id: PartnerId): LogAccount => accounts.get(id) ?? none;
   const found = {
@@ -316,43 +367,17 @@ function concluded(
     findings,
     logs: { us: of("us"), ru: of("ru"), europe: of("europe") },
     accusations,
+    claimed,
+    existedBy_s: existedBy(logs.values()),
   };
   const kind = findings.length === 0 ? "sound" : "unsound";
-  return { audit: { kind, ...found, sentence: sentenceOf(found) }, charter, logs };
+  return {
+    audit: { kind, ...found, sentence: auditSentence(found, [...provedAgainst(accusations)]) },
+    charter,
+    logs,
+  };
 }
 
 function provedAgainst(accusations: readonly Accusation[]): ReadonlySet<PartnerId> {
   return new Set(accusations.filter(({ holds }) => holds).map(({ against }) => against));
-}
-
-/** What the audit proves and what it cannot, in plain words. */
-function sentenceOf({
-  partner,
-  findings,
-  logs,
-  journal,
-  accusations,
-}: Omit<Audit, "kind" | "sentence">): string {
-  const record = partner === undefined ? "This record" : `This record of ${partner}`;
-  const [first, ...more] = findings;
-  if (first !== undefined) {
-    const others =
-      more.length === 0
-        ? ""
-        : ` ${more.length} more ${more.length === 1 ? "place is" : "places are"} not sound.`;
-    return `${record} is not sound: it is not what the partners signed. ${first.sentence}${others}`;
-  }
-  const held = listed(partnerIds.map((id, i) => `${logs[id].size}${i === 0 ? " entries" : ""} of ${id}`));
-  const common = listed(partnerIds.map((id) => String(logs[id].s2)));
-  const proved = [...provedAgainst(accusations)];
-  return [
-    `${record} holds ${held}; all three partners signed the first ${common}; nothing in it was changed since.`,
-    ...(journal ? [] : ["It was judged by its published tiles alone; a journal was not at hand."]),
-    ...(proved.length === 0 ? [] : [`It holds proof that ${listed(proved)} signed two histories.`]),
-    "It cannot show what was never written, nor that what was written is true.",
-  ].join(" ");
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -5,6 +5,7 @@ import type { AuditedRecord } from "./audit.ts";
 import { type Finding, finding } from "./auditFinding.ts";
 import type { JudgedLog, PlacedHead } from "./auditLog.ts";
 import { hasRoot } from "./auditPlace.ts";
+import { listed } from "./auditSentence.ts";
 import { type Equivocation, equivocation, isEquivocation } from "./evidence.ts";
 import { logKeys } from "./heads.ts";
 
@@ -154,13 +155,10 @@ function sentenceOf(
   logs: Comparison["logs"],
 ): string {
   const [first] = findings;
-  if (first !== undefined) return `${listed(names)} are not records of the same logs. ${first.sentence}`;
+  if (first !== undefined)
+    return `NOT SOUND: ${listed(names)} are not records of the same logs. ${first.sentence}`;
   const common = listed(partnerIds.map((id, i) => `${logs[id].common}${i === 0 ? " entries" : ""} of ${id}`));
   const longer = partnerIds.some((id) => logs[id].sizes.some((size) => size !== logs[id].common));
   const more = longer ? " Where one holds more, it only goes on from there." : "";
   return `${listed(names)} hold the same ${common}, byte for byte.${more}`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

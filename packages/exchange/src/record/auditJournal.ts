@@ -33,8 +33,12 @@ interface Reading {
   batch: number;
 }
 
-/** Reads all finished batches. Damage ends the reading: nothing behind it has a place that can be trusted. */
-export function readJournal(segments: readonly NamedBytes[], charter: Charter): JournalRead {
+/** `published`: what stands beside it, for the sentence on an empty journal. Reads all finished batches. Damage ends the reading: nothing behind it has a place that can be trusted. */
+export function readJournal(
+  segments: readonly NamedBytes[],
+  charter: Charter,
+  published: string | undefined,
+): JournalRead {
   const reading: Reading = {
     charterHash: charter.hash,
     entries: new Map(partnerIds.map((id) => [id, []])),
@@ -44,7 +48,9 @@ export function readJournal(segments: readonly NamedBytes[], charter: Charter): 
     batch: 0,
   };
   if (segments.length === 0)
-    reading.findings.push(finding("removed", { file: "journal" }, "The journal has no segment."));
+    reading.findings.push(
+      finding("removed", { file: "journal" }, `The journal has no segment${beside(published)}.`),
+    );
   let base = 0;
   let whole = segments.length > 0;
   for (const [i, segment] of segments.entries()) {
@@ -55,12 +61,22 @@ export function readJournal(segments: readonly NamedBytes[], charter: Charter): 
       whole = false;
       break;
     }
+    if (i === 0 && segment.bytes.length === 0) {
+      const sentence = `${segment.name} is empty${beside(published)}.`;
+      reading.findings.push(finding("damaged", { file: segment.name, byte: 0 }, sentence));
+      whole = false;
+      break;
+    }
     whole = readSegment(segment, base, reading);
     if (!whole) break;
     base += segment.bytes.length;
   }
   const { partner, entries, notes, findings } = reading;
   return { partner, entries, notes, whole, findings };
+}
+
+function beside(published: string | undefined): string {
+  return published === undefined ? "" : `; ${published}`;
 }
 
 function readSegment({ name, bytes }: NamedBytes, base: number, reading: Reading): boolean {
@@ -133,7 +149,7 @@ function misbegun(file: string, byte: number, isStart: boolean): Finding {
   const sentence = isStart
     ? `${file} does not say at byte ${byte} whose journal it is.`
     : `${file} begins a second journal at byte ${byte}.`;
-  return finding(isStart ? "removed" : "inserted", { file, byte }, sentence);
+  return finding(isStart ? "damaged" : "inserted", { file, byte }, sentence);
 }
 
 function takeBegin(text: string, file: string, byte: number, reading: Reading): void {

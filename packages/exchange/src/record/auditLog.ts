@@ -258,19 +258,16 @@ function journalFindings(verdict: CopyVerdict, { keys, journal }: LogInput): Fin
         log: origin,
         index: change.index,
       };
-      return finding(
-        change.what,
-        where,
-        changeSentence(change, origin, "the journal", verdict.copy.tree.size),
-      );
+      return finding(change.what, where, changeSentence(change, origin, where, verdict.copy.tree.size));
     });
 }
 
-function changeSentence({ what, index }: Change, origin: PartnerId, where: string, size: number): string {
+function changeSentence({ what, index }: Change, origin: PartnerId, spot: Spot, size: number): string {
   const entry = `Entry ${index} of ${origin}`;
+  const where = spot.file ?? "the record";
   switch (what) {
     case "edited":
-      return `${entry} in ${where} is not what ${origin} signed.`;
+      return `${where} is not what ${origin} signed (entry ${index}${spot.byte === undefined ? "" : `, which begins at byte ${spot.byte}`}).`;
     case "reordered":
       return `From entry ${index} on, the entries of ${origin} in ${where} stand in another order than ${origin} signed.`;
     case "inserted":
@@ -323,10 +320,10 @@ function tilesFindings(of: {
   const told = changes.filter(({ what }) => what !== "truncated" || !hidden);
   for (const change of told) {
     const path = tiles.places[Math.min(change.index, tiles.places.length - 1)];
-    const where = { file: `log/${origin}/${path ?? "tile/entries"}`, log: origin, index: change.index };
-    findings.push(
-      finding(change.what, where, changeSentence(change, origin, where.file, ofTiles.copy.tree.size)),
-    );
+    const byte = byteOf(tiles, change.index);
+    const at = { file: `log/${origin}/${path ?? "tile/entries"}`, ...(byte === undefined ? {} : { byte }) };
+    const where = { ...at, log: origin, index: change.index };
+    findings.push(finding(change.what, where, changeSentence(change, origin, where, ofTiles.copy.tree.size)));
   }
   const judgeable = best !== undefined && best.changes.length === 0;
   const reported = told.length > 0 || damaged;
@@ -335,6 +332,13 @@ function tilesFindings(of: {
       ...tileFindings(files, best.copy, origin, (path) => reported && path.startsWith("tile/entries/")),
     );
   return findings;
+}
+
+/** Where an entry of a bundle begins, behind the two bytes of its length; undefined where it is not there. */
+function byteOf({ records, places }: PublishedLog, index: number): number | undefined {
+  if (index >= records.length) return undefined;
+  const first = places.indexOf(places[index] as string);
+  return records.slice(first, index).reduce((sum, record) => sum + record.length + 2, 2);
 }
 
 function oldCheckpoint(origin: PartnerId, size: number, reach: number): Finding {

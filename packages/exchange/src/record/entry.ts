@@ -75,7 +75,10 @@ export function openEntry(record: Uint8Array, place: Place, keys: KeyRing, ed255
     if (!ed25519.verify(key.publicKey, text, signature))
       return invalid(`the signature of ${id} does not hold`);
   }
-  return { kind: "valid", entry: { id: place.id ?? entryId(record), origin: place.origin, seq: place.seq, message } };
+  return {
+    kind: "valid",
+    entry: { id: place.id ?? entryId(record), origin: place.origin, seq: place.seq, message },
+  };
 }
 
 /** A second officer has a watch of their own: the same two keys never make one person two. */

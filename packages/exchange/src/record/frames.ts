@@ -21,13 +21,35 @@ const checksum_bytes = 8;
 const overhead_bytes = header_bytes + checksum_bytes;
 const mostPayload_bytes = 1_048_576; // more than the longest entry, note or charter
 
-/** The bytes of a frame that begins at `offset` of the whole journal. */
+/** The bytes of a frame that begins at `offset` of the whole journal. Throws RangeError where none could read it back. */
 export function encodeFrame(frame: Frame, offset: number): Uint8Array {
   const payload = payloadOf(frame);
+  if (payload.length > mostPayload_bytes) throw new RangeError(`a frame of ${payload.length} bytes`);
   const head = new Uint8Array(header_bytes);
   new DataView(head.buffer).setUint32(0, payload.length);
   head[4] = kinds.indexOf(frame.kind);
   return concat(head, payload, checksum(offset, head, payload));
+}
+
+/** Frames one behind the other, the first at `offset`, and the length of each. */
+export function encodeFrames(
+  frames: readonly Frame[],
+  offset: number,
+): { readonly bytes: Uint8Array; readonly lengths: readonly number[] } {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const frame of frames) {
+    const part = encodeFrame(frame, offset + length);
+    parts.push(part);
+    length += part.length;
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return { bytes, lengths: parts.map((part) => part.length) };
 }
 
 /** Where the record of an entry's frame lies, counted from the frame's first byte. */
@@ -70,6 +92,23 @@ export function laterCommit(bytes: Uint8Array, from: number, base: number, batch
     if (bytes[at] !== 0 || bytes[at + 3] !== size || bytes[at + 4] !== kinds.indexOf("commit")) continue;
     const read = readFrame(bytes, at, base);
     if (read.kind === "frame" && read.frame.kind === "commit" && read.frame.batch > batch) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether what does not check from `from` to the end has the outline of a finished batch: its lengths lead to the very end, or
+ * the commit frame after `batch` is there. Then it had been written whole, and it is no tail that a crash tore.
+ */
+export function wasFinished(bytes: Uint8Array, from: number, base: number, batch: number): boolean {
+  if (laterCommit(bytes, from, base, batch)) return true;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  let at = from;
+  while (at + overhead_bytes <= bytes.length) {
+    const size = view.getUint32(at);
+    if (size > mostPayload_bytes) return false;
+    at += size + overhead_bytes;
+    if (at === bytes.length) return size === 6; // what a commit frame holds
   }
   return false;
 }

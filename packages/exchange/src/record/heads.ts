@@ -56,12 +56,23 @@ function keyOf(charter: Charter, id: PartnerId, which: "nodeKey" | "witnessKey")
   return bytes;
 }
 
-/** Reads a note as a head of this log; undefined where its author did not sign it. Foreign signatures are ignored. */
+/**
+ * A longer note is none of ours, which have fewer than 1,000 characters: whatever else it holds would be written down,
+ * cosigned and passed on.
+ */
+export const longestNote = 2_048;
+
+/**
+ * Reads a note as a head of this log; undefined where its author did not sign it, and where it says more than size and root.
+ * Foreign signatures are ignored.
+ */
 export function readHead(note: string, keys: LogKeys, ed25519: Ed25519): SignedHead | undefined {
+  if (note.length > longestNote) return undefined;
   const parsed = parseNote(note);
   const checkpoint: Checkpoint | undefined = openCheckpoint(note, keys.author, ed25519);
   const authored = parsed?.signatures.find((s) => isOf(s, keys.author));
   if (parsed === undefined || checkpoint === undefined || authored === undefined) return undefined;
+  if (checkpoint.extension !== undefined) return undefined;
   const cosigned: Cosigned[] = [];
   for (const [witness, key] of keys.witnesses) {
     const signature = parsed.signatures.find((s) => isOf(s, key));

@@ -20,11 +20,13 @@ export { entryId, type OpenedEntry, openEntry, type Place, signEntry } from "./e
 export { type Equivocation, equivocation, evidenceOf, evidenceProofs, isEquivocation } from "./evidence.ts";
 export {
   encodeFrame,
+  encodeFrames,
   entryOverhead_bytes,
   type Frame,
   laterCommit,
   readFrame,
   recordOffset_bytes,
+  wasFinished,
 } from "./frames.ts";
 export {
   type Cosigned,
@@ -33,6 +35,7 @@ export {
   joinedHeads,
   type LogKeys,
   logKeys,
+  longestNote,
   readHead,
   type SignedHead,
   witnessKey,

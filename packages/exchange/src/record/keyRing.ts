@@ -14,7 +14,7 @@ interface KeySpan {
  * `key.rotate` and `key.revoke`: by index, not by date, so that no clock decides whether a signature holds.
  */
 export class KeyRing {
-  readonly #spans = new Map<string, KeySpan[]>();
+  readonly #spans = new Map<string, KeySpan[]>(); // of one name: each begins where the one before it ends, or later
 
   constructor(charter: Charter, partner: PartnerId) {
     for (const key of charter.roleKeys.filter((k) => k.partner === partner))
@@ -24,28 +24,36 @@ export class KeyRing {
   /** Follows an entry of this log. A change works from the entry after it at the earliest. */
   add({ message, seq }: LoggedEntry): void {
     if (message.type === "key.rotate") {
-      const from = Math.max(message.body.fromIndex, seq + 1);
-      this.#end(message.body.keyId, from);
-      this.#begin(message.body.keyId, message.body.role, message.body.newKey, from);
+      const { keyId, role, newKey, fromIndex } = message.body;
+      this.#begin(keyId, role, newKey, Math.max(fromIndex, seq + 1));
     } else if (message.type === "key.revoke")
       this.#end(message.body.keyId, Math.max(message.body.fromIndex, seq + 1));
   }
 
   /** The key of that name at an index of the log, or undefined where it may not sign. */
   at(id: string, seq: number): { readonly role: Role; readonly publicKey: Uint8Array } | undefined {
-    return this.#spans.get(id)?.find((span) => span.from <= seq && seq < span.until);
+    const spans = this.#spans.get(id) ?? [];
+    for (let i = spans.length - 1; i >= 0; i--) {
+      const span = spans[i] as KeySpan;
+      if (span.from <= seq) return seq < span.until ? span : undefined;
+    }
+    return undefined;
   }
 
   #begin(id: string, role: Role, publicKey: string, from: number): void {
     const bytes = fromBase64Url(publicKey);
     if (bytes === undefined) return; // a key that is none can sign nothing
-    this.#spans.set(id, [
-      ...(this.#spans.get(id) ?? []),
-      { role, publicKey: bytes, from, until: Number.POSITIVE_INFINITY },
-    ]);
+    this.#end(id, from);
+    const spans = this.#spans.get(id) ?? [];
+    spans.push({ role, publicKey: bytes, from, until: Number.POSITIVE_INFINITY });
+    this.#spans.set(id, spans);
   }
 
+  /** Ends what would begin later altogether, and what runs then at that index. */
   #end(id: string, at: number): void {
-    for (const span of this.#spans.get(id) ?? []) span.until = Math.min(span.until, at);
+    const spans = this.#spans.get(id) ?? [];
+    while ((spans[spans.length - 1]?.from ?? -1) >= at) spans.pop();
+    const last = spans[spans.length - 1];
+    if (last !== undefined) last.until = Math.min(last.until, at);
   }
 }

@@ -52,6 +52,12 @@ export class SimulatedDisk implements Disk {
     return `copy ${this.#copy}`;
   }
 
+  newPlace(): string {
+    this.#copies += 1;
+    this.#copy = this.#copies;
+    return this.place();
+  }
+
   /** Power fails: of what was not synced a random part is there, and its last bytes may be anything. */
   crash(chance: SeededChance): void {
     for (const [name, file] of this.#files) {
@@ -61,15 +67,16 @@ export class SimulatedDisk implements Disk {
       this.#files.set(name, { synced: joined([file.synced, kept]), loose: [] });
     }
   }
-  /** A copy of everything synced, as a backup holds it. */
-  backup(): () => void {
+  /** A copy of everything synced, as a backup holds it; brought back as an image of the disk, it even looks untouched. */
+  backup(image = false): () => void {
+    const copy = this.#copy;
     const files = [...this.#files].map(([name, file]) => [name, file.synced.slice()] as const);
     const small = [...this.#small];
     return () => {
       this.#files = new Map(files.map(([name, synced]) => [name, { synced, loose: [] }]));
       this.#small = new Map(small);
       this.#copies += 1;
-      this.#copy = this.#copies;
+      this.#copy = image ? copy : this.#copies;
     };
   }
   lose(): void {

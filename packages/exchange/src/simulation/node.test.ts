@@ -67,7 +67,7 @@ test("two partners keep in touch through the third when the way between them is 
   expect(ru.node.level("us", 0).s).toBe(2);
 });
 
-test("after a crash alone a whole journal is written on after 2 s, and the journal says so", () => {
+test("after a crash alone a whole journal is written on after 10 s, and the journal says so", () => {
   const { world, us } = begun();
   world.submit(us, noteDraft("before"));
   world.run(500);
@@ -77,7 +77,7 @@ test("after a crash alone a whole journal is written on after 2 s, and the journ
   expect(us.node.writing).toBe(false);
   world.submit(us, noteDraft("too early"));
   expect(us.refusals).toBe(1);
-  world.run(2_500);
+  world.run(11_000);
   expect(us.node.writing).toBe(true);
   expect(us.events.filter((event) => event.kind === "writing").at(-1)?.text).toContain("not heard");
 });
@@ -177,4 +177,16 @@ test("what is carried by hand must follow what is there", () => {
   expect(us.node.importBundle(whole)).toEqual({ kind: "imported", entries: 3 });
   expect(us.node.importBundle(whole)).toEqual({ kind: "imported", entries: 0 }); // again: nothing new
   expect(us.node.level("ru", 2).seenBy).toEqual(["us", "europe"]);
+});
+
+test("a large file carried by hand is on disk when it is said to be taken", () => {
+  const { world, us, ru } = begun();
+  isolate(world, us);
+  for (let i = 0; i < 300; i++) world.submit(ru, noteDraft(`${i}`));
+  world.run(1_000);
+  const bundle = ru.node.exportBundle({ us: 0, ru: 0, europe: 0 });
+  expect(us.node.importBundle(bundle)).toEqual({ kind: "imported", entries: 300 });
+  world.crash(us);
+  world.start(us);
+  expect(us.node.head("ru")).toEqual(ru.node.head("ru"));
 });

@@ -132,10 +132,15 @@ function disturb(
       world.crash(actor);
       actor.disk.fault = "none";
       count.crashes += 1;
-      world.at(chance.below(3_000), () => {
-        if (!actor.up) world.start(actor);
-      });
+      world.at(chance.below(3_000), () => startAgain(world, actor));
   }
+}
+
+/** As a supervisor of processes does: again and again while the disk does not let it. */
+function startAgain(world: World, actor: Actor): void {
+  if (actor.up) return;
+  const opened = world.start(actor);
+  if (opened.kind === "disk") world.at(1_000, () => startAgain(world, actor));
 }
 
 export function submitAnywhere(world: World, text: string): void {

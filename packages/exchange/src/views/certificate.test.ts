@@ -278,12 +278,12 @@ test("a certificate reads as a sentence and three seats in both languages", () =
   expect(certificateText(made, "en").split("\n")).toEqual([
     'Question "one-object", round 1, decided by two of three.',
     "Confirmed with dissent: A.",
-    'United States: for, votes for "A".',
-    'Russia: for, votes for "A".',
-    'Europe: against, votes for "B", writes: "Our radar saw two.".',
+    'United States: for; its answer: "A".',
+    'Russia: for; its answer: "A".',
+    'Europe: against; its answer: "B", writes: "Our radar saw two.".',
   ]);
   expect(certificateText(made, "ru").split("\n").slice(1, 3)).toEqual([
     "Подтверждено при особом мнении: A.",
-    "США: за, голос за «A».",
+    "США: за, выбор: «A».",
   ]);
 });

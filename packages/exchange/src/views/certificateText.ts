@@ -14,8 +14,8 @@ export function certificateText(certificate: Certificate, lang: "en" | "ru"): st
 }
 
 function seatText(seat: Seat, words: Words): string {
-  const parts = [words.states[seat.state]];
-  if (seat.choice !== undefined) parts.push(words.choice(seat.choice));
+  const choice = seat.choice === undefined ? "" : words.choice(seat.choice);
+  const parts = [`${words.states[seat.state]}${choice}`];
   if (seat.late) parts.push(words.late);
   if (seat.changed.length > 0) parts.push(words.changed);
   if (seat.state === "not_heard") parts.push(words.lastHead(seat.lastHead.size, seat.inviteProofs.length));
@@ -56,7 +56,7 @@ const english: Words = {
     not_heard: "not heard",
     void: "voted twice, no vote counts",
   },
-  choice: (option) => `votes for "${option}"`,
+  choice: (option) => `; its answer: "${option}"`,
   late: "answered late",
   changed: "changed its vote",
   lastHead: (size, proofs) => `last known entry count ${size}, asked without an answer by ${proofs} others`,
@@ -71,7 +71,7 @@ const russian: Words = {
   outcomes: {
     CONFIRMED: (option) => `Подтверждено: ${option}.`,
     "CONFIRMED-WITH-DISSENT": (option) => `Подтверждено при особом мнении: ${option}.`,
-    "CONFIRMED-ONE-NOT-HEARD": (option) => `Подтверждено, один партнёр не выслушан: ${option}.`,
+    "CONFIRMED-ONE-NOT-HEARD": (option) => `Подтверждено, ответ одного партнёра не получен: ${option}.`,
     "NOT-CONFIRMED": () => "Не подтверждено.",
     OPEN: () => "Открыто: ожидаются голоса.",
     CONTESTED: () => "Оспорено: более поздний голос не согласуется с подтверждённым. Нужен новый раунд.",
@@ -80,15 +80,15 @@ const russian: Words = {
   states: {
     for: "за",
     against: "против",
-    abstain: "воздержание",
-    not_heard: "ответа нет",
+    abstain: "воздерживается",
+    not_heard: "ответ не получен",
     void: "два голоса, ни один не засчитан",
   },
-  choice: (option) => `голос за «${option}»`,
+  choice: (option) => `, выбор: «${option}»`,
   late: "ответ поступил поздно",
   changed: "голос изменён",
   lastHead: (size, proofs) =>
-    `известно записей: ${size}, безответных запросов от других партнёров: ${proofs}`,
+    `известно записей: ${size}, запросов от других партнёров, оставшихся без ответа: ${proofs}`,
   dissent: (text) => `пишет: «${text}»`,
   voidSeat: (partner) => `Доказательство: два голоса одного партнёра без указания на замену (${partner}).`,
 };

@@ -84,6 +84,27 @@ test("a report inside all that its notice says scores one, and says why for each
     expect(join.fit.criteria.map((each) => each.verdict)).toEqual(Array(5).fill("agrees"));
 });
 
+test.each([
+  ["0 %", 0, "cannot-tell", "The report gives the announced class 0 %: class neither helps nor hinders."],
+  [
+    "4 %",
+    40_000,
+    "cannot-tell",
+    "The report gives the announced class 4 %: class neither helps nor hinders.",
+  ],
+  ["5 %", 50_000, "agrees", "The report gives the announced class 5 %."],
+] as const)("a share of %s for the announced class", (_share, share_ppm, verdict, why) => {
+  const other = { class: "sounding-rocket" as const, share_ppm: 1_000_000 - share_ppm };
+  const genericClass = [{ class: "intercontinental" as const, share_ppm }, other];
+  const join = joined(notice("001"), { ...report("a"), genericClass });
+  expect(join.outcome).toBe("joined");
+  expect(criterion(join, "class")).toMatchObject({
+    verdict,
+    score: verdict === "agrees" ? share_ppm / 1e6 : 0,
+    why: { en: why },
+  });
+});
+
 test("3 sigma outside the window still joins, and more does not", () => {
   const moved = (t_ms: number) =>
     joined(notice("001"), { ...report("a"), launchTime: { t_ms, sigma_ms: 10_000 } });

@@ -83,6 +83,7 @@ const bearingAllowance_e7deg = 150_000_000; // of a launch's azimuth from the be
 const bearingFrom_m = 300_000; //    nearer impact areas give no bearing worth the name
 const dateValid_ms = 4 * day_ms; //  a notice with a date alone holds four days (1988 agreement; not verified)
 const atTheGate = 0.85; //           score of a criterion that is only just not contradicted
+const classSupports_ppm = 50_000; //  a smaller share for the announced class is no word for it
 const tieMargin = 0.01;
 const giveWay = 0.05; //             how much worse a report's second notice may be for it to make room
 
@@ -175,7 +176,7 @@ function uncertainty({ body }: ReportThread): Sentence | undefined {
   if (body.launchTime.sigma_ms > limit.time_ms) {
     return {
       en: `Its launch time is known to ${Math.floor(body.launchTime.sigma_ms / 60_000)} minutes (one sigma); a join needs an hour or better.`,
-      ru: `Время пуска известно до ${Math.floor(body.launchTime.sigma_ms / 60_000)} мин (одна сигма); для связи нужен час или лучше.`,
+      ru: `Время пуска известно до ${Math.floor(body.launchTime.sigma_ms / 60_000)} мин (одна сигма); для сопоставления нужен час или лучше.`,
     };
   }
   const told = [
@@ -188,7 +189,7 @@ function uncertainty({ body }: ReportThread): Sentence | undefined {
   if (told >= threshold) return undefined;
   return {
     en: `What it tells weighs ${told.toFixed(2)} at most, and a join needs ${threshold}: its launch place and impact are too uncertain.`,
-    ru: `Сообщённое весит не более ${told.toFixed(2)}, для связи нужно ${threshold}: место пуска и падение слишком неточны.`,
+    ru: `Степень совпадения не выше ${told.toFixed(2)}, для сопоставления нужно не менее ${threshold}: место пуска и точка падения слишком неточны.`,
   };
 }
 
@@ -326,7 +327,7 @@ function impactCriterion(report: Report, { impactAreas }: Notice): Criterion {
     return silent(
       "impact",
       "The report gives no impact with its error.",
-      "В сообщении нет падения с ошибкой.",
+      "В сообщении нет точки падения с погрешностью.",
     );
   }
   let sigmas = Infinity;
@@ -340,7 +341,7 @@ function sharesOf({ genericClass }: Report): Report["genericClass"] {
   return known === undefined || known.length === 0 ? undefined : known;
 }
 
-/** A class never contradicts: in 1995 a sounding rocket looked like a missile of a submarine. */
+/** A class may support a notice and never contradicts it: in 1995 a sounding rocket looked like a missile of a submarine. */
 function classCriterion(report: Report, { genericClass }: Notice): Criterion {
   const shares = sharesOf(report);
   if (genericClass === undefined || genericClass === "unknown" || shares === undefined) {
@@ -348,14 +349,19 @@ function classCriterion(report: Report, { genericClass }: Notice): Criterion {
   }
   const share = shares.find((each) => each.class === genericClass)?.share_ppm ?? 0;
   const percent = Math.floor(share / 10_000 + 0.5);
+  const en = `The report gives the announced class ${percent} %`;
+  const ru = `Доля объявленного класса в сообщении: ${percent} %`;
+  if (share < classSupports_ppm)
+    return silent(
+      "class",
+      `${en}: class neither helps nor hinders.`,
+      `${ru}; класс не говорит ни за, ни против.`,
+    );
   return {
     criterion: "class",
     verdict: "agrees",
     score: Math.min(1, share / 1e6),
-    why: {
-      en: `The report gives the announced class ${percent} %.`,
-      ru: `Сообщение даёт объявленному классу ${percent} %.`,
-    },
+    why: { en: `${en}.`, ru: `${ru}.` },
   };
 }
 
@@ -366,11 +372,14 @@ function silent(criterion: CriterionName, en: string, ru: string): Criterion {
 /** Full score inside what the notice says, falling with the square of the distance to `atTheGate`, and nothing beyond. */
 function measured(criterion: keyof typeof gate, sigmas: number, why: Sentence): Criterion {
   const share = sigmas / gate[criterion];
-  const size = sigmas === Infinity ? "> 100" : sigmas.toFixed(1);
+  const size =
+    sigmas === Infinity
+      ? { en: "> 100 sigma", ru: "более чем на 100 сигм" }
+      : { en: `${sigmas.toFixed(1)} sigma`, ru: `на ${sigmas.toFixed(1)} сигмы` };
   const words =
     sigmas === 0
       ? { en: `${why.en}: inside.`, ru: `${why.ru}: внутри.` }
-      : { en: `${why.en}: ${size} sigma outside.`, ru: `${why.ru}: вне на ${size} сигма.` };
+      : { en: `${why.en}: ${size.en} outside.`, ru: `${why.ru}: за пределами ${size.ru}.` };
   if (share > 1) return { criterion, verdict: "contradicts", score: 0, sigmas, why: words };
   return { criterion, verdict: "agrees", score: 1 - (1 - atTheGate) * share * share, sigmas, why: words };
 }
@@ -466,6 +475,6 @@ function departure(fit: Fit): Sentence {
   }
   return {
     en: `Nearest is ${fit.noticeId}: what agrees weighs ${fit.score.toFixed(2)}, and a join needs ${threshold}.`,
-    ru: `Ближайшее: ${fit.noticeId}: согласие весит ${fit.score.toFixed(2)}, для связи нужно ${threshold}.`,
+    ru: `Ближайшее: ${fit.noticeId}; степень совпадения ${fit.score.toFixed(2)}, для сопоставления нужно не менее ${threshold}.`,
   };
 }

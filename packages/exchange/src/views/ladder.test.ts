@@ -52,7 +52,26 @@ test("1995: from 28 December the sentence names the naval headquarters", () => {
     (alarm) => alarm.kind === "wrong-desk",
   );
   expect(wrong?.sentence.en).toBe(
-    "Notice PLN/EU/1994/001/000/01 went to naval-headquarters of Russia and not to early-warning: only desks that need not acknowledge have answered.",
+    "Notice PLN/EU/1994/001/000/01 was acknowledged by naval-headquarters of Russia, and early-warning has not answered.",
+  );
+});
+
+test("the time until a window opens is told in hours below two days, and in days from there on", () => {
+  const { board, say } = record();
+  say("us", open_ms - 600 * hour_ms, "prelaunch.notice", notice(6));
+  const told = (h: number) => alarms(board, desks, open_ms - h * hour_ms)[0]?.sentence;
+  expect(told(576)?.en).toContain("its window opens in 24 days.");
+  expect(told(576)?.ru).toContain("окно откроется через 24 сут.");
+  expect(told(48)?.en).toContain("in 2 days.");
+  expect(told(47.9)?.en).toContain("in 47 h.");
+});
+
+test("a sentence about the United States has its verb in the plural in Russian", () => {
+  const { board, say } = record();
+  const entry = say("us", open_ms - 100 * hour_ms, "prelaunch.notice", notice(72));
+  say("ru", open_ms - 99 * hour_ms, "notice.ack", { notice: entry, level: "acknowledged", desk: "watch" });
+  expect(alarms(board, desks, open_ms + hour_ms)[0]?.sentence.ru).toBe(
+    "США повторно не подтверждали уведомление PLN/US/2008/001/000/01 с 10 апр 2008 00:00 UTC; ширина окна 3 сут.",
   );
 });
 
@@ -67,7 +86,6 @@ test("1995: at 06:28 the radar report is joined to the notice, and the alarm say
   const rung = alarms(board, play.desks, now_ms, play);
   expect(brief(rung)).toEqual([
     "1994-12-22T00:00 silence ru early-warning",
-    "1994-12-22T00:00 silence us early-warning",
     "1994-12-28T12:00 wrong-desk ru naval-headquarters",
     "1995-01-15T00:00 not-reconfirmed europe -",
     "1995-01-25T06:28 liftoff-missing europe -",

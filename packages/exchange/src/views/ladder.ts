@@ -161,6 +161,8 @@ function silences(thread: NoticeThread, desks: readonly Desk[], now_ms: number):
     });
 }
 
+const hoursInFull = 48; // from here on, days say it better
+
 function untilOpen(window: Span | undefined, now_ms: number): Sentence {
   if (window === undefined) return { en: "it gives no window", ru: "окно не указано" };
   if (window.open_ms <= now_ms) {
@@ -171,6 +173,10 @@ function untilOpen(window: Span | undefined, now_ms: number): Sentence {
     };
   }
   const hours = Math.floor((window.open_ms - now_ms) / hour_ms);
+  if (hours >= hoursInFull) {
+    const days = Math.floor(hours / 24);
+    return { en: `its window opens in ${days} days`, ru: `окно откроется через ${days} сут` };
+  }
   return { en: `its window opens in ${hours} h`, ru: `окно откроется через ${hours} ч` };
 }
 
@@ -193,8 +199,8 @@ function wrongDesks(thread: NoticeThread, desks: readonly Desk[], now_ms: number
       since_ms: Math.min(...times),
       urgent: isOpen(thread.window, now_ms),
       sentence: {
-        en: `Notice ${thread.noticeId} went to ${there} of ${names.en[partner]} and not to ${wanted.join(", ")}: only desks that need not acknowledge have answered.`,
-        ru: `Уведомление ${thread.noticeId} попало на посты ${there} (${names.ru[partner]}), а не на ${wanted.join(", ")}: ответили только посты, от которых подтверждение не требуется.`,
+        en: `Notice ${thread.noticeId} was acknowledged by ${there} of ${names.en[partner]}, and ${wanted.join(", ")} ${wanted.length === 1 ? "has" : "have"} not answered.`,
+        ru: `Уведомление ${thread.noticeId} подтверждено (${names.ru[partner]}): ${there}; ответа нет: ${wanted.join(", ")}.`,
       },
     };
   });
@@ -249,7 +255,7 @@ function unconfirmed(thread: NoticeThread, now_ms: number): Alarm[] {
       urgent: true,
       sentence: {
         en: `${names.en[author]} has not re-confirmed notice ${thread.noticeId} since ${utcWords(since_ms, "en")}; its window is ${days} days wide.`,
-        ru: `${names.ru[author]}: уведомление ${thread.noticeId} не подтверждено с ${utcWords(since_ms, "ru")}; окно шириной ${days} сут.`,
+        ru: `${names.ru[author]} повторно не ${verb(author, "подтверждала", "подтверждали")} уведомление ${thread.noticeId} с ${utcWords(since_ms, "ru")}; ширина окна ${days} сут.`,
       },
     },
   ];
@@ -273,7 +279,7 @@ function liftoffMissing(
     const since_ms = Math.max(unspoken.launchedAt_ms + liftoffWithin_ms, unspoken.reportedAt_ms);
     return alarm(since_ms, isOpen(window, now_ms), {
       en: `A launch at ${utcWords(unspoken.launchedAt_ms, "en")} fits notice ${noticeId}, and ${names.en[author]} has announced no lift-off.`,
-      ru: `Пуск в ${utcWords(unspoken.launchedAt_ms, "ru")} соответствует уведомлению ${noticeId}, но старт не объявлен (${names.ru[author]}).`,
+      ru: `Пуск в ${utcWords(unspoken.launchedAt_ms, "ru")} соответствует уведомлению ${noticeId}, но ${names.ru[author]} не ${verb(author, "объявила", "объявили")} о старте.`,
     });
   }
   if (spoken > 0 || cancelled !== undefined || window === undefined || now_ms <= window.close_ms) return [];
@@ -343,7 +349,7 @@ function unexplained(
       urgent: true,
       sentence: {
         en: `${names.en[report.author]} reports a launch at ${utcWords(t_ms, "en")} (${report.reportId}) that joins no notice. ${join.why.en}`,
-        ru: `${names.ru[report.author]} сообщает о пуске в ${utcWords(t_ms, "ru")} (${report.reportId}) без уведомления. ${join.why.ru}`,
+        ru: `${names.ru[report.author]} ${verb(report.author, "сообщает", "сообщают")} о пуске в ${utcWords(t_ms, "ru")} (${report.reportId}); ни одно уведомление с ним не сопоставлено. ${join.why.ru}`,
       },
     },
   ];
@@ -353,6 +359,9 @@ const names = {
   en: { us: "the United States", ru: "Russia", europe: "Europe" },
   ru: { us: "США", ru: "Россия", europe: "Европа" },
 } as const satisfies Record<"en" | "ru", Record<PartnerId, string>>;
+
+/** The Russian name of the United States is a plural. */
+const verb = (partner: PartnerId, one: string, many: string): string => (partner === "us" ? many : one);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
