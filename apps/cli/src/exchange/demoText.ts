@@ -215,8 +215,8 @@ function sinceText(since_ms: number, endedAt_ms?: number): string {
 }
 
 function joinLines(result: DemoResult, { join, reportVisible_ms, computed_ms }: ToldJoin): readonly string[] {
-  const report = result.steps.find(({ entry }) => entry.id === join.report)?.entry.message;
-  const kind = report?.type === "launch.report" ? `${report.body.sourceKind} report` : "report";
+  const report = result.steps.find(({ entry }) => entry.id === join.report);
+  const kind = kindOf(report);
   const { criteria, score } = join.fit;
   const clean = criteria.filter(isClean).map((each) => each.criterion);
   const agree =
@@ -227,6 +227,11 @@ function joinLines(result: DemoResult, { join, reportVisible_ms, computed_ms }: 
       .filter((each) => !isClean(each))
       .map((each) => `  ${each.criterion} ${verdictText(each)}: ${each.why.en}`),
   ];
+}
+
+function kindOf(report: ToldStep | undefined): string {
+  const message = report?.entry.message;
+  return message?.type === "launch.report" ? `${message.body.sourceKind} report` : "report";
 }
 
 type Criterion = ToldJoin["join"]["fit"]["criteria"][number];
@@ -258,6 +263,7 @@ function provedLines(result: DemoResult, step: ToldStep): readonly string[] {
   const others = partnerIds.filter((partner) => partner !== origin).map((partner) => names[partner]);
   const signed_s = Math.ceil(step.measured.heldByAll_ms / 100) / 10;
   const times = new Set(silent.flatMap(({ silentSince_ms }) => silentSince_ms ?? []));
+  const kind = kindOf(report);
   const soon =
     told.computed_ms < 1000 ? "less than a second" : `${Math.ceil(told.computed_ms / 1000)} seconds`;
   return [
@@ -270,7 +276,7 @@ function provedLines(result: DemoResult, step: ToldStep): readonly string[] {
           .map(({ partner, desk }) => `${partner}/${desk}`);
         return `From ${utcWords(since_ms, "en")} (play time) all three would have seen that ${desks.length === 1 ? "desk" : "desks"} ${listed(desks, "and")} had not acknowledged it.`;
       }),
-      `On ${utcWords(report.entry.message.claimedAt_ms, "en")} the report of ${names[report.entry.origin]} would have been joined with the notice ${soon} after it was visible to all three.`,
+      `On ${utcWords(report.entry.message.claimedAt_ms, "en")} the ${kind} of ${names[report.entry.origin]} would have been joined with the notice ${soon} after it was visible to all three.`,
       "Not proved: that anyone would have looked, that what the notice said was true, or that the crew would have believed it.",
     ].join("\n"),
   ];

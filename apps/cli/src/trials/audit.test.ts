@@ -218,7 +218,7 @@ function forkedRecords(meet = false): { ours: FileMap; theirs: FileMap } {
     ["ru", "europe"],
   ] as const)
     forked.cut(a, b);
-  forked.run(4_000);
+  forked.run(14_000); // until each writes, although it does not hear all others
   for (let i = 0; i < 3; i++) {
     forked.submit(forked.actor("us/a"), noteDraft(`one history ${i}`));
     forked.submit(forked.actor("us/b"), noteDraft(`another ${i}`));

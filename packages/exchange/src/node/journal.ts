@@ -68,6 +68,9 @@ export class Journal {
       if (good < bytes.length)
         return this.#cut(name, bytes, good, wasFinished(bytes, good, base - good, this.#batch));
     }
+    // What a process left before it died is signed over from here on: it must be on the disk, not only in the kernel's memory.
+    const last = this.#names[this.#names.length - 1];
+    if (last !== undefined) this.#disk.sync(last);
     return { kind: "whole", cut_bytes: 0, doubtful: false };
   }
 

@@ -35,7 +35,15 @@ export function readTiles(files: LogFiles, log: PartnerId): PublishedLog {
     if (widest === undefined) break;
     const bundle = decodeEntries(widest.bytes);
     if (bundle === undefined) {
-      findings.push(fileFinding("damaged", log, widest.path, widest.bytes.length, "ends within a record"));
+      findings.push(
+        fileFinding(
+          "damaged",
+          log,
+          widest.path,
+          widest.bytes.length,
+          "ends within a record or holds more than 256",
+        ),
+      );
       break;
     }
     for (const record of bundle) {

@@ -32,6 +32,7 @@ export function forkSchedule(setting: WorldSetting, seed: number, accomplice: bo
   const ru = world.add(accomplice ? "ru/a" : "ru", "ru");
   const twins = diverge(world, way, a, accomplice ? ru : undefined);
   separate(world, { a, ru, europe, ...twins });
+  world.run(11_000); // until each writes, although it does not hear all others
   for (let i = 0; i < 3 + chance.below(5); i++) {
     world.submit(chance.happens(0.5) ? a : twins.b, noteDraft(`${i}`));
     if (way === "alternating") world.submit(i % 2 === 0 ? a : twins.b, noteDraft(`again ${i}`));
