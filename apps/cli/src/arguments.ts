@@ -154,7 +154,10 @@ const options: Readonly<Record<OptionName, Option>> = {
   players: { value: "assets|partners", help: "among whom the whole is divided; without it, both in turn" },
   fast: { help: "no waiting between steps, except for what a step rests on" },
   picture: { value: "FILE.svg", help: "draw the first notice, who answered it, and the launch" },
-  play: { value: "1995|2008|FILE", help: "which play; without it all, in order of time" },
+  play: {
+    value: "1995|2008|all|FILE",
+    help: "which play; without it 1995; all in one record, in order of time",
+  },
   config: { value: "FILE", help: "the node's node.toml" },
   create: { help: "first make the folder of a new node; refused where one is" },
   restore: {

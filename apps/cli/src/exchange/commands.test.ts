@@ -178,7 +178,7 @@ test.each([
   ],
   [
     ["exchange", "demo", "--play", "1996"],
-    '--play is "1996"; there is no such play; did you mean 1995? Allowed: 1995, 2008, or a path to a .json file.',
+    '--play is "1996"; there is no such play; did you mean 1995? Allowed: 1995, 2008, all, or a path to a .json file.',
   ],
   [
     ["exchange", "keys", "--partner", "uk", "--out", "x"],

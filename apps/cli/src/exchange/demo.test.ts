@@ -44,7 +44,7 @@ describe("the plays of 1995 and 2008 through three node processes", () => {
   let result: DemoResult;
 
   beforeAll(() => {
-    const args = [main, "exchange", "demo", "--fast", "--out", out, "--json"];
+    const args = [main, "exchange", "demo", "--fast", "--play", "all", "--out", out, "--json"];
     said = spawnSync(process.execPath, args, { encoding: "utf8", timeout: 120_000 });
     expect(said.status, said.stderr).toBe(0);
     result = JSON.parse(said.stdout);

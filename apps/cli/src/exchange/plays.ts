@@ -16,17 +16,17 @@ const prefix = "exchange-";
 /** A play and the file that says of each step what was read, recalled or assumed. */
 export type ReadPlay = Play & { readonly file: string };
 
-/** The plays that are asked for, one after the other: those of scenarios/, or a file. Without a name all of scenarios/. */
+/** The plays that are asked for, one after the other: one of scenarios/, "all" of them in one record, or a file. Without a name 1995. */
 export function readPlays(asked: string | undefined): readonly ReadPlay[] {
   const known = namesIn("scenarios", ".json").flatMap((name) =>
     name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
   );
   if (asked !== undefined && /[/\\]|\.json$/.test(asked)) return [playOf(asked, asked)];
-  if (asked !== undefined && !known.includes(asked))
+  if (asked !== undefined && asked !== "all" && !known.includes(asked))
     throw new UserError([
-      `--play is "${asked}"; there is no such play${hint(asked, known)} Allowed: ${known.join(", ")}, or a path to a .json file.`,
+      `--play is "${asked}"; there is no such play${hint(asked, [...known, "all"])} Allowed: ${known.join(", ")}, all, or a path to a .json file.`,
     ]);
-  return (asked === undefined ? known : [asked]).map((name) => {
+  return (asked === "all" ? known : [asked ?? "1995"]).map((name) => {
     const file = `scenarios/${prefix}${name}.json`;
     return playOf(join(projectRoot, file), file);
   });
