@@ -43,7 +43,10 @@ export const SignatureText = Type.String({
   pattern: "^[A-Za-z0-9_-]{85}[AQgw]$",
   description: "base64url of 64 bytes",
 });
-export const EntryId = HashText;
+export const EntryId = Type.String({
+  ...HashText,
+  description: "an entry: base64url of the hash of its leaf",
+});
 
 const whole = (minimum: number, maximum: number, description: string) =>
   Type.Integer({ minimum, maximum, description });

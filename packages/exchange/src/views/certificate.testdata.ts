@@ -112,8 +112,6 @@ export function voteOf(
     round: extra.round ?? 1,
     choice: choice === "abstain" ? { abstain: true } : { option: choice },
     basis: [],
-    secondKey: "k2",
-    secondSignature: "A".repeat(86),
     ...(extra.dissent === undefined ? {} : { dissent: extra.dissent }),
   };
   return entryOf(origin, seq, "assess.vote", body, extra);
