@@ -239,7 +239,7 @@ test("health tells how far each partner is", async () => {
   const health = (await (await desk(us, "/health")).json()) as Health;
   const { ok, notes, partners } = health;
   expect({ ok, notes }).toEqual({ ok: true, notes: [] });
-  for (const id of ["ru", "europe"])
+  for (const id of ["ru", "europe"] as const)
     expect(partners[id]).toEqual({ heard_s: expect.any(Number), notCosigned: 0 });
   expect(Object.keys(partners)).toHaveLength(2);
 });

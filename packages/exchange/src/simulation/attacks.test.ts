@@ -1,39 +1,16 @@
 /** What one partner, or a disk, may do to a node that looks for a way around its rules. */
-import { createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { expect, test } from "vitest";
 import { formatCheckpoint, leafHash, signCheckpoint } from "../log/index.ts";
-import { nodeEd25519 } from "../log/platform.testdata.ts";
-import { partnerIds } from "../messages/index.ts";
 import { logKeys } from "../record/index.ts";
-import { type Actor, exampleSetting, noteDraft, World } from "./index.ts";
+import { begun, isolate, setting } from "./begun.testdata.ts";
+import { type Actor, noteDraft, World } from "./index.ts";
 
-const setting = exampleSetting(opensslKey, nodeEd25519);
-
-function opensslKey(seed: Uint8Array) {
-  const pkcs8 = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seed]); // RFC 8410
-  const key = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
-  const publicKey = Uint8Array.from(
-    createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32),
-  );
-  return { publicKey, sign: (message: Uint8Array) => Uint8Array.from(sign(null, message, key)) };
-}
-
-function begun(): { world: World; us: Actor; ru: Actor; europe: Actor } {
-  const world = World.honest(setting, 7);
-  world.run(1_000);
-  const [us, ru, europe] = partnerIds.map((id) => world.actor(id)) as [Actor, Actor, Actor];
-  return { world, us, ru, europe };
-}
 const write = (world: World, actor: Actor, count: number) => {
   for (let i = 0; i < count; i++) {
     world.submit(actor, noteDraft(`${actor.name} ${i}`));
     world.run(300);
   }
 };
-const isolate = (world: World, actor: Actor) => {
-  for (const other of world.actors) if (other !== actor) world.cut(actor.name, other.name);
-};
-
 test("a node that began alone on an old image of its disk stops when it is shown its own later head, and takes it back", () => {
   const { world, us, ru } = begun();
   write(world, us, 3);
