@@ -6,7 +6,11 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   test: {
     include: ["*.test.ts", "packages/**/*.test.ts", "apps/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**"],
+    exclude: [
+      ...["**/node_modules/**", "**/dist/**"],
+      // They cut networks, fill disks and turn clocks: the soak alone may.
+      ...(process.env.EQUIPOISE_SOAK_ROWS === undefined ? ["**/*.soak.test.ts"] : []),
+    ],
     setupFiles: ["scripts/properties.setup.ts"],
     testTimeout: 60_000,
     maxWorkers: 2,

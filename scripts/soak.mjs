@@ -3,7 +3,7 @@
  * the exchange's trials in full, whose results are written to validation/exchange.md, failing rows included.
  *   --rows T1,T19   those rows only, and no property tests; the page keeps what it says of the others
  *   --times N       samples of the property tests (20 unless told);  --seed N   repeats a run
- * Rows that measure time (*.alone.test.ts) run one after another when nothing else runs.
+ * Rows that measure time (*.alone.test.ts) or change the machine (*.soak.test.ts) run one after another when nothing else runs.
  */
 import { randomInt } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -47,15 +47,11 @@ async function rows() {
   };
   const watch = setInterval(tellProgress, 10_000);
   try {
-    const together = await vitest(
-      trials.filter((path) => !path.includes(".alone.")),
-      env,
-    );
-    const alone = await vitest(
-      trials.filter((path) => path.includes(".alone.")),
-      env,
-      ["--maxWorkers=1", "--no-file-parallelism"],
-    );
+    const isAlone = (path) => /\.(alone|soak)\./.test(path);
+    const rest = trials.filter((path) => !isAlone(path));
+    const together = await vitest(rest, env);
+    const oneByOne = ["--maxWorkers=1", "--no-file-parallelism"];
+    const alone = await vitest(trials.filter(isAlone), env, oneByOne);
     return together || alone;
   } finally {
     clearInterval(watch);

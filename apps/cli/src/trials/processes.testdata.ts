@@ -6,22 +6,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeCharter, writeKeys } from "@equipoise/exchange/host";
 import { day_ms, type PartnerId, partnerIds } from "@equipoise/exchange/messages";
-import { test } from "vitest";
 import { projectRoot } from "../disk.ts";
-import { inFull, type Row, type RowResult, type RowRun, row } from "./row.testdata.ts";
+import { type Row, type RowResult, type RowRun, row } from "./row.testdata.ts";
 import type { Figures, Order, Told, TrialSetting } from "./trialNodeLines.ts";
 
 const program = join(projectRoot, "apps/cli/dist/trials/trialNode.js");
 
-/** A row that this machine may not be able to run. `why`: a sentence where it cannot; the soak then records that it failed. */
+/**
+ * A row of a *.soak.test.ts, which asks more of the machine than `npm test` may. `why`: a sentence where this one cannot run
+ * it; the soak then records that it failed.
+ */
 export function rowWhere(
   why: string | undefined,
   asked: Row,
   run: (setting: RowRun) => Promise<RowResult>,
 ): void {
-  if (why === undefined) row(asked, run);
-  else if (inFull) row(asked, () => ({ figures: "not run", problems: [why] }));
-  else test.skip(`${asked.id}: ${asked.what} (left out: ${why})`);
+  row(asked, why === undefined ? run : () => ({ figures: "not run", problems: [why] }));
 }
 
 type Kind = Told["kind"];
