@@ -2,6 +2,7 @@
 import {
   createPrivateKey,
   createPublicKey,
+  hash,
   type KeyObject,
   randomBytes,
   sign as signWith,
@@ -18,6 +19,7 @@ import {
   type Sign,
   strictEd25519,
   toBase64Url,
+  useSha256,
   utf8,
 } from "../log/index.ts";
 import {
@@ -41,6 +43,8 @@ import {
 import type { NodeSetting, Quota } from "../node/index.ts";
 import { certificateHash, isIdentity, makeCertificate, type TlsIdentity } from "./certificates.ts";
 import { writeWhole } from "./files.ts";
+
+useSha256((data) => new Uint8Array(hash("sha256", data, "buffer")));
 
 /** `keys.json`: seeds (RFC 8032) and the bias key as base64url of 32 bytes, the TLS key and certificate as PEM. */
 export interface PartnerKeys {

@@ -31,7 +31,7 @@ export {
   strictEd25519,
   wellFormed,
 } from "./ed25519.ts";
-export { emptyRoot, type Hash, hashBytes, leafHash, nodeHash, sha256 } from "./hash.ts";
+export { emptyRoot, type Hash, hashBytes, leafHash, nodeHash, sha256, useSha256 } from "./hash.ts";
 export {
   formatNote,
   formatVerifierKey,

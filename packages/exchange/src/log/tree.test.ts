@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
@@ -8,6 +9,7 @@ import {
   MerkleTree,
   nodeHash,
   toHex,
+  useSha256,
   utf8,
   verifyConsistency,
   verifyInclusion,
@@ -300,4 +302,20 @@ test("a place outside the tree is the caller's mistake", () => {
   ];
   for (const mistake of mistakes) expect(mistake).toThrow(RangeError);
   expect(tree.size).toBe(3);
+});
+
+test("a platform's SHA-256 is taken where it is one, and gives the same tree", () => {
+  const leaves = Array.from({ length: 70 }, (_, i) => utf8(`record ${i}`));
+  const rootOf = () => {
+    const tree = new MerkleTree();
+    for (const leaf of leaves) tree.append(leafHash(leaf));
+    return tree.root();
+  };
+  const before = rootOf();
+  useSha256((data) => Uint8Array.from(createHash("sha256").update(data).digest()));
+  expect(rootOf()).toEqual(before);
+  expect(() => useSha256((data) => Uint8Array.from(createHash("sha512").update(data).digest()))).toThrow(
+    RangeError,
+  );
+  expect(rootOf()).toEqual(before);
 });

@@ -6,6 +6,7 @@ import {
   leafHash,
   type MerkleTree,
   signCheckpoint,
+  tileWidth,
   toBase64Url,
   utf8,
   type VerifierKey,
@@ -742,7 +743,13 @@ export class ExchangeNode {
       if (turn === undefined) continue;
       log.askedOf = turn;
       log.asked_ms = now_ms;
-      this.#ports.ask(turn, { kind: "records", origin, first: reach, count: mostRecords });
+      // up to the end of a tile, so that none is fetched twice
+      this.#ports.ask(turn, {
+        kind: "records",
+        origin,
+        first: reach,
+        count: mostRecords - (reach % tileWidth),
+      });
     }
   }
 
