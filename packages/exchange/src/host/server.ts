@@ -256,9 +256,9 @@ class Host {
     }
     const now_ms = performance.now();
     if (this.#news > 0) this.#figures.committed((now_ms - started_ms) / 1000);
-    const { isBusy } = this.#node;
-    this.#due_ms = nextDue_ms(this.#due_ms, now_ms, isBusy);
-    const wait_ms = isBusy ? 1 : this.#due_ms - now_ms; // sockets have their turn in between
+    const hurry_ms = this.#node.hurry_ms;
+    this.#due_ms = nextDue_ms(this.#due_ms, now_ms, hurry_ms !== undefined);
+    const wait_ms = hurry_ms ?? this.#due_ms - now_ms; // sockets have their turn in between
     if (this.#closed === undefined) this.#timer = setTimeout(() => this.#tick(), wait_ms);
   }
 

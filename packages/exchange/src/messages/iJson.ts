@@ -8,6 +8,9 @@ import { isWellFormed } from "../log/index.ts";
 /** Containers inside one another; the deepest message has six. */
 export const maxDepth = 12;
 
+/** In one object; the widest of a message has fewer than 30. */
+const maxKeys = 128;
+
 export type ReadJson =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "refused"; readonly why: string };
@@ -53,6 +56,8 @@ function flawOf(text: string): string | undefined {
         if (open.push(code === 0x7b ? new Set() : undefined) > maxDepth)
           return `The text is more than ${maxDepth} deep at character ${at}; allowed: ${maxDepth} containers inside one another.`;
       } else if (code === 0x7d || code === 0x5d) open.pop();
+      else if (code === backslash)
+        return `The text has a backslash outside a string at character ${at}; allowed: JSON.`;
       at++;
     }
   }
@@ -118,7 +123,9 @@ function keyFlaw(
   if (text.charCodeAt(next) !== colon) return undefined;
   if (keys.has(string)) return `The key ${quoted(string)} stands twice in one object; allowed: once.`;
   keys.add(string);
-  return undefined;
+  return keys.size > maxKeys
+    ? `An object has more than ${maxKeys} keys; allowed: ${maxKeys}, which is more than any message has.`
+    : undefined;
 }
 
 function endOfNumber(text: string, start: number): number {

@@ -1,7 +1,8 @@
 /** Records and heads in one file, for a stick or a diplomatic bag: frames as in the journal, one finished batch. */
-import { maxRecordBytes } from "../log/index.ts";
+import { type MerkleTree, maxRecordBytes } from "../log/index.ts";
 import { type PartnerId, partnerIds } from "../messages/index.ts";
-import { encodeFrames, type Frame, readFrame } from "../record/index.ts";
+import { encodeFrames, type Frame, readFrame, type SignedHead } from "../record/index.ts";
+import { type Chunk, leadsTo } from "./replica.ts";
 
 interface BundledLog {
   readonly origin: PartnerId;
@@ -52,6 +53,38 @@ export function readBundle(bytes: Uint8Array, charterHash: string): ReadBundle {
     notes: notes.filter((note) => (note.split("\n")[0] ?? "").endsWith(`/${origin}`)),
   }));
   return { kind: "bundle", logs };
+}
+
+type ProvedChunks =
+  | { readonly kind: "chunks"; readonly chunks: readonly Chunk[] }
+  | { readonly kind: "refused"; readonly why: string };
+
+/** Every log's records with the signed head that they lead to, by the trees held here; or the first reason why not. */
+export function provedChunks(
+  logs: readonly BundledLog[],
+  judged: (note: string) => SignedHead | undefined,
+  treeOf: (origin: PartnerId) => MerkleTree,
+): ProvedChunks {
+  const chunks: Chunk[] = [];
+  for (const { origin, first, records, notes } of logs) {
+    const tree = treeOf(origin);
+    const heads = notes.map(judged).filter((head) => head?.origin === origin);
+    const head = heads.find((h) => h?.size === first + records.length);
+    if (heads.length !== notes.length || (records.length > 0 && head === undefined))
+      return refusedChunks(`The file's heads of the log of ${origin} are not signed by their author.`);
+    if (first > tree.size)
+      return refusedChunks(`The file begins at entry ${first} of ${origin}; this node holds ${tree.size}.`);
+    if (head === undefined) continue;
+    const chunk: Chunk = { from: origin, first, records, head, proof: [] };
+    if (!leadsTo(tree, chunk))
+      return refusedChunks(`The file's entries of ${origin} do not lead to its signed head.`);
+    chunks.push(chunk);
+  }
+  return { kind: "chunks", chunks };
+}
+
+function refusedChunks(why: string): ProvedChunks {
+  return { kind: "refused", why };
 }
 
 function firstOf(text: string, charterHash: string): Record<PartnerId, number> | string {

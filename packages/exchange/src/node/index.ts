@@ -1,12 +1,14 @@
-export { ExchangeNode, heartbeat_ms, type Level, type Opened } from "./node.ts";
+export { ExchangeNode, heartbeat_ms } from "./node.ts";
 export type {
   Answer,
   Chance,
   Clock,
   Disk,
   Draft,
+  Level,
   NodeEvent,
   NodeSetting,
+  Opened,
   Outcome,
   Ports,
   Push,

@@ -27,13 +27,13 @@ import {
   type SignedHead,
   witnessKey,
 } from "../record/index.ts";
-import { bundleBytes, readBundle } from "./bundle.ts";
+import { bundleBytes, provedChunks, readBundle } from "./bundle.ts";
 import { composed, type Prepared, prepare, untilKeyChange } from "./drafts.ts";
 import { Journal, type Where, type Written } from "./journal.ts";
 import { newPeer, type Peer } from "./peer.ts";
-import type { Answer, Draft, NodeSetting, Outcome, Ports, Push, Question } from "./ports.ts";
+import type { Answer, Draft, Level, NodeSetting, Opened, Outcome, Ports, Push, Question } from "./ports.ts";
 import { remembered } from "./remembered.ts";
-import { type Chunk, leadsTo, Replica } from "./replica.ts";
+import { type Chunk, Replica } from "./replica.ts";
 
 export const heartbeat_ms = 10_000; //   heads are repeated at least so often
 const askAgain_ms = 2_000; //            an answer later than this is given up
@@ -41,22 +41,14 @@ const startAlone_ms = 10_000; //         how long an undamaged journal waits for
 const noteEvery_ms = 1_000; //           cosignatures alone are journalled at most so often
 const retryDisk_ms = 1_000;
 const mostRecords = 1_024; //            a question asks for
-const mostCommitted = 128; //            of one log in one commit: some 20 ms, then the others have their turn
+const mostCommitted = 128; //            of one log in one commit: some 20 ms, then the sockets have their turn
+const mostBeside = 32; //                where somebody else is speaking at the same time
+const pauseBeside_ms = 10; //            and the rest of the time is theirs
+const speaking_ms = 1_000; //            how long after its last words somebody is taken to speak
 const publishedAtOnce = 4_096;
 const mostPushed = 256;
 const mostPushed_bytes = 1_000_000;
 const backfill = 4_096; //               a peer further behind pulls instead
-
-export type Opened =
-  | { readonly kind: "open"; readonly entries: number; readonly cut_bytes: number }
-  | { readonly kind: "corrupt"; readonly place: string }
-  | { readonly kind: "disk"; readonly why: string } // it could not be read, or its torn tail not be cut: try again
-  | { readonly kind: "foreign"; readonly why: string };
-
-export interface Level {
-  readonly s: 0 | 1 | 2; // authored; held by one other; held by all three
-  readonly seenBy: readonly PartnerId[];
-}
 
 /** A draft as it is about to be written. */
 interface Signed {
@@ -98,6 +90,7 @@ export class ExchangeNode {
   #held = "it has not been opened";
   #selfFork = false;
   #diskFailedAt_ms: number | undefined;
+  #spoken_ms = Number.NEGATIVE_INFINITY;
   #evidence: PartnerId[] = []; // against whom it is still to be written
   #version = 0; // of the heads known: grows with each that is new
 
@@ -174,6 +167,7 @@ export class ExchangeNode {
       done({ kind: "not-now", why: `This node may not write now: ${this.held}.` });
       return;
     }
+    this.#spoken_ms = this.#now();
     const prepared = prepare(draft, this.#setting, this.#ports, done);
     if (prepared.kind === "refused") done(prepared);
     else this.#drafts.push(prepared);
@@ -190,10 +184,16 @@ export class ExchangeNode {
     if (push.records.length === 0 || push.records.length > mostRecords || end <= log.reach) return;
     const head = heads.find((h) => h?.origin === from && h.size === end);
     if (!peer.allowance.take(push.records, this.#now())) {
-      this.#notify("quota", `${from} sends more than its quota; it is read more slowly.`, from);
+      if (this.#now() - peer.toldQuotaAt_ms >= heartbeat_ms) {
+        peer.toldQuotaAt_ms = this.#now();
+        this.#notify("quota", `${from} sends more than its quota; it is read more slowly.`, from);
+      }
       return;
     }
-    if (head !== undefined) log.stage({ from, first: push.first, records: push.records, head, proof: [] });
+    const isBehind = log.hasMore;
+    const staged =
+      head !== undefined && log.stage({ from, first: push.first, records: push.records, head, proof: [] });
+    if (staged && !isBehind) this.#spoken_ms = this.#now();
   }
 
   /** Takes the answer to a question of ours. */
@@ -261,29 +261,13 @@ export class ExchangeNode {
     const bundle = readBundle(bytes, this.#setting.charter.hash);
     if (bundle.kind === "refused") return bundle;
     const before = this.#entries();
-    const chunks: Chunk[] = [];
-    for (const { origin, first, records, notes } of bundle.logs) {
-      const log = this.#log(origin);
-      const heads = notes.map((note) => this.#judged(note)).filter((h) => h?.origin === origin);
-      const head = heads.find((h) => h?.size === first + records.length);
-      if (heads.length !== notes.length || (records.length > 0 && head === undefined))
-        return {
-          kind: "refused",
-          why: `The file's heads of the log of ${origin} are not signed by their author.`,
-        };
-      if (first > log.tree.size)
-        return {
-          kind: "refused",
-          why: `The file begins at entry ${first} of ${origin}; this node holds ${log.tree.size}.`,
-        };
-      if (head !== undefined) chunks.push({ from: origin, first, records, head, proof: [] });
-    }
-    const unproved = chunks.find((chunk) => !leadsTo(this.#log(chunk.head.origin).tree, chunk));
-    if (unproved !== undefined)
-      return {
-        kind: "refused",
-        why: `The file's entries of ${unproved.head.origin} do not lead to its signed head.`,
-      };
+    const proved = provedChunks(
+      bundle.logs,
+      (note) => this.#judged(note),
+      (origin) => this.#log(origin).tree,
+    );
+    if (proved.kind === "refused") return proved;
+    const { chunks } = proved;
     for (const chunk of chunks) {
       const log = this.#log(chunk.head.origin);
       log.unstage();
@@ -368,7 +352,19 @@ export class ExchangeNode {
     const own = head?.cosigned.find((c) => c.witness === witness);
     return head && own && { size: head.size, time_s: own.time_s };
   }
-  /** Whether a tick has more to do at once than it did: its host then calls it again as soon as others had their turn. */
+  /**
+   * After how many ms a tick is due although nothing new came, because records wait: at once, or with room for those who speak.
+   * Undefined where none wait.
+   */
+  get hurry_ms(): number | undefined {
+    if (!this.isBusy) return undefined;
+    return this.#isSpokenIn ? pauseBeside_ms : 1;
+  }
+  /** Whether a desk or a partner that is not behind was heard just now: they do not wait for one who has much to catch up. */
+  get #isSpokenIn(): boolean {
+    return this.#now() - this.#spoken_ms < speaking_ms;
+  }
+  /** Whether a tick has more to do than it did. */
   get isBusy(): boolean {
     return this.#diskFailedAt_ms === undefined && [...this.#logs.values()].some((log) => log.hasMore);
   }
@@ -652,7 +648,7 @@ export class ExchangeNode {
     const chunks: Chunk[] = [];
     for (const log of this.#logs.values()) {
       if (log.origin === this.#setting.partner && this.#writing) log.unstage(); // only a restoring node takes its own back
-      const extended = log.extend(mostCommitted);
+      const extended = log.extend(this.#isSpokenIn ? mostBeside : mostCommitted);
       if (extended.kind === "unproved") this.#unproved(log, extended.chunk);
       if (extended.kind === "extended") chunks.push(extended.chunk);
     }

@@ -9,6 +9,7 @@ export interface Peer {
   sentNotes: ReadonlySet<string>;
   sentVersion: number;
   sentAt_ms: number;
+  toldQuotaAt_ms: number; // that it sends too much
   readonly allowance: Allowance;
 }
 
@@ -20,6 +21,7 @@ export function newPeer(setting: NodeSetting): Peer {
     sentNotes: new Set(),
     sentVersion: -1,
     sentAt_ms: Number.NEGATIVE_INFINITY,
+    toldQuotaAt_ms: Number.NEGATIVE_INFINITY,
     allowance: new Allowance(setting.quota),
   };
 }

@@ -137,3 +137,15 @@ export type Outcome =
   | { readonly kind: "written"; readonly id: string; readonly seq: number }
   | { readonly kind: "refused"; readonly why: string } //  the draft is wrong: a sentence
   | { readonly kind: "not-now"; readonly why: string }; // the node may not write at present: a sentence
+
+/** What became of opening the journal. */
+export type Opened =
+  | { readonly kind: "open"; readonly entries: number; readonly cut_bytes: number }
+  | { readonly kind: "corrupt"; readonly place: string }
+  | { readonly kind: "disk"; readonly why: string } // it could not be read, or its torn tail not be cut: try again
+  | { readonly kind: "foreign"; readonly why: string };
+
+export interface Level {
+  readonly s: 0 | 1 | 2; // authored; held by one other; held by all three
+  readonly seenBy: readonly PartnerId[];
+}

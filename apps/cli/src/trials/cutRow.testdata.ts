@@ -1,4 +1,4 @@
-import { type PartnerId, partnerIds } from "@equipoise/exchange/messages";
+import type { PartnerId } from "@equipoise/exchange/messages";
 import {
   figuresOf,
   loaded,
@@ -15,36 +15,27 @@ import { quantile_ms } from "./trialNodeLoad.ts";
 const rate_per_s = 50;
 const limit_ms = 30_000;
 
-rowWhere(
-  whyNoNetwork(),
-  {
-    id: "T7",
-    what: "Network cut between real machines: one partner off, then all three from one another, each writing 50 msg/s",
-    required:
-      "600 s each: 100 % of local writes acknowledged; then all entries held by all three within 30 s",
-    full: 600,
-    share: 3,
-  },
-  async ({ count, progress }) => {
+/** A row of T7: these partners' cables are pulled, all three write 50 messages a second, and the cables are put back. */
+export function cutRow(id: string, what: string, cables: readonly PartnerId[]): void {
+  const required =
+    "600 s: 100 % of local writes acknowledged; then all entries held by all three within 30 s";
+  rowWhere(whyNoNetwork(), { id, what, required, full: 600, share: 3 }, async ({ count }) => {
     const net = new CableNet();
     const trial = new Trial({ us: net.address("us"), ru: net.address("ru"), europe: net.address("europe") });
     try {
-      const nodes = await trial.hostAll((id) => ({ within: net.within(id) }));
+      const nodes = await trial.hostAll((partner) => ({ within: net.within(partner) }));
       await loaded(nodes, rate_per_s, 500);
       const problems: string[] = [];
       const whole = await settled(nodes, limit_ms);
       if (typeof whole === "string") problems.push(whole);
-      const one = await cutOff(nodes, net, ["europe"], count, problems);
-      progress(count / 2);
-      const three = await cutOff(nodes, net, partnerIds, count, problems);
-      const figures = `one cut off for ${count} s: ${one}; all three cut off for ${count} s: ${three}; ${problems.length} problems`;
-      return { figures, problems };
+      const healed = await cutOff(nodes, net, cables, count, problems);
+      return { figures: `cut off for ${count} s: ${healed}; ${problems.length} problems`, problems };
     } finally {
       await trial.remove();
       net.remove();
     }
-  },
-);
+  });
+}
 
 /** Pulls the cables while all three write, puts them back, and says what came of it. */
 async function cutOff(
