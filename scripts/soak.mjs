@@ -2,6 +2,7 @@
  * `npm run soak`: the long trials. First the property tests with N times as many samples and a fresh seed, then every row of
  * the exchange's trials in full, whose results are written to validation/exchange.md, failing rows included.
  *   --rows T1,T19   those rows only, and no property tests; the page keeps what it says of the others
+ *   --page          runs nothing: writes the page from the results there are
  *   --times N       samples of the property tests (20 unless told);  --seed N   repeats a run
  * Rows that measure time (*.alone.test.ts) or change the machine (*.soak.test.ts) run one after another when nothing else runs.
  */
@@ -13,13 +14,22 @@ import { parseArgs } from "node:util";
 import { root, run, setUp, tool } from "./setup.mjs";
 
 const { values } = parseArgs({
-  options: { times: { type: "string" }, seed: { type: "string" }, rows: { type: "string" } },
+  options: {
+    times: { type: "string" },
+    seed: { type: "string" },
+    rows: { type: "string" },
+    page: { type: "boolean" },
+  },
 });
 const times = wholeNumber("times", values.times ?? "20");
 const seed = wholeNumber("seed", values.seed ?? String(randomInt(2 ** 31)));
 const folder = join(root, "out/soak/exchange");
 const page = join(root, "validation/exchange.md");
 
+if (values.page) {
+  writePage();
+  process.exit();
+}
 await setUp();
 console.log(
   `To repeat: npm run soak -- --seed ${seed}${values.rows ? ` --rows ${values.rows}` : ` --times ${times}`}`,
