@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // Tests read the packages' sources: nothing has to be built first.
+  // Tests read the packages' sources; only those that start the program as a process run what was compiled.
   ssr: { resolve: { conditions: ["source"] } },
   resolve: { conditions: ["source"] },
   test: {

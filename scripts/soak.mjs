@@ -38,6 +38,11 @@ let failed = false;
 if (values.rows === undefined) failed = (await properties()) !== 0;
 if ((await rows()) !== 0) failed = true;
 writePage();
+const missed = (values.rows?.split(",") ?? []).filter((id) => !results().some((row) => row.id === id));
+if (missed.length > 0) {
+  console.error(`--rows names ${missed.join(", ")}, of which there is no result; rows are those of ${page}.`);
+  failed = true;
+}
 process.exitCode = failed ? 1 : 0;
 
 function properties() {
@@ -82,40 +87,46 @@ function tellProgress() {
   if (recent.length > 0) process.stderr.write(`${recent.join(" · ")}\n`);
 }
 
-/** The page, from every result that there is; each row with its own date and seed. */
+/** The page: every result that there is, and what the page says already of the other rows; each with its own date and seed. */
 function writePage() {
-  const results = readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
-    .sort((a, b) => a.id.localeCompare(b.id, "en", { numeric: true }));
-  if (results.length === 0) return;
-  const failing = results.filter((row) => row.problems.length > 0);
-  const cell = (text) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+  const rows = new Map(
+    existsSync(page)
+      ? [...readFileSync(page, "utf8").matchAll(/^\| (T\w+) \|.*$/gm)].map(([line, id]) => [id, line])
+      : [],
+  );
+  for (const row of results()) rows.set(row.id, lineOf(row));
+  if (rows.size === 0) return;
+  const ids = [...rows.keys()].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  const failing = ids.filter((id) => rows.get(id).includes(" | **no**: "));
+  const met = failing.length === 0 ? "All" : ids.length - failing.length;
   const lines = [
     "# The joint exchange: what was tried, and what held",
     "",
-    `Written by \`npm run soak\` on ${processorName()} (${cpus().length} cores), Node ${process.versions.node}. ${results.length} rows, ` +
-      `${failing.length === 0 ? "all of which met" : `${results.length - failing.length} of which met`} their requirement${failing.length === 0 ? "." : `; failing: ${failing.map((row) => row.id).join(", ")}.`}`,
+    `Written by \`npm run soak\` on ${cpus()[0]?.model ?? "an unknown processor"} (${cpus().length} cores), Node ${process.versions.node}. ` +
+      `${met} of ${ids.length} rows met their requirement${failing.length === 0 ? "." : `; failing: ${failing.join(", ")}.`}`,
     "What each row stands for, and why the record holds: [ARCHITECTURE.md](../ARCHITECTURE.md), [docs/exchange.md](../docs/exchange.md).",
     "",
     "| row | fault, and what must hold | required | measured | met | seed | date, duration |",
     "|---|---|---|---|---|---|---|",
-    ...results.map((row) => {
-      const met = row.problems.length === 0 ? "yes" : `**no**: ${row.problems.map(cell).join("; ")}`;
-      return `| ${row.id} | ${cell(row.what)} | ${cell(row.required)} | ${cell(row.figures)} | ${met} | ${row.seed} | ${row.date}, ${row.took_s} s |`;
-    }),
+    ...ids.map((id) => rows.get(id)),
     "",
     "One row again, with its seed: `npm run soak -- --rows T1 --seed N`.",
     "",
   ];
   writeFileSync(page, lines.join("\n"));
-  console.log(
-    `${page}: ${results.length - failing.length} of ${results.length} rows meet their requirement.`,
-  );
+  console.log(`${page}: ${ids.length - failing.length} of ${ids.length} rows meet their requirement.`);
 }
 
-function processorName() {
-  return cpus()[0]?.model ?? "an unknown processor";
+function results() {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return names.map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
+}
+
+function lineOf({ id, what, required, figures, problems, seed, date, took_s }) {
+  const cell = (text) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+  const met = problems.length === 0 ? "yes" : `**no**: ${problems.map(cell).join("; ")}`;
+  return `| ${id} | ${cell(what)} | ${cell(required)} | ${cell(figures)} | ${met} | ${seed} | ${date}, ${took_s} s |`;
 }
 
 function testFiles(wanted) {

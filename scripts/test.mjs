@@ -98,7 +98,9 @@ async function findChromium() {
 /** Go and its verifier of transparency logs, which judges our records beside ours. */
 function goVerifier() {
   const library = "/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog";
-  return existsSync(library) && ["/usr/lib/go-1.19/bin/go", "/usr/bin/go"].some(existsSync);
+  return (
+    existsSync(library) && ["/usr/lib/go-1.19/bin/go", "/usr/bin/go", "/usr/lib/go/bin/go"].some(existsSync)
+  );
 }
 
 /** A real PostgreSQL server, which the tests start for themselves. */

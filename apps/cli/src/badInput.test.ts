@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { run } from "./run.ts";
+import { call } from "./called.testdata.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equipoise-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -375,16 +375,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
 ];
 
 test.each(table)("%j is refused in one sentence", async (args, sentence) => {
-  const said = { out: "", err: "" };
-  const code = await run(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    live: false,
-  });
+  const { code, ...said } = await call(...args);
   expect(said.err.replaceAll(folder, "FOLDER")).toBe(`${sentence}\n`);
   expect(said.out).toBe("");
   expect(code).toBe(2);

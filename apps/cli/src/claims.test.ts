@@ -1,23 +1,14 @@
 import type { Ledger, Verdict } from "@equipoise/sweep";
 import { describe, expect, test } from "vitest";
-import { run } from "./run.ts";
+import { call } from "./called.testdata.ts";
 
-/** A command in this process and in one thread, with nothing kept from before and nothing kept. */
-async function call(...args: string[]): Promise<string> {
-  const said = { out: "", err: "" };
-  const code = await run([...args, "--fresh", "--workers", "1", "--quiet"], {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    live: false,
-  });
-  expect({ code, err: said.err }).toEqual({ code: 0, err: "" });
-  return said.out;
+/** A command in one thread, with nothing kept from before and nothing kept. */
+async function fresh(...args: string[]): Promise<string> {
+  const { code, out, err } = await call(...args, "--fresh", "--workers", "1", "--quiet");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  return out;
 }
-const ledgerOf = async (...args: string[]): Promise<Ledger> => JSON.parse(await call(...args, "--json"));
+const ledgerOf = async (...args: string[]): Promise<Ledger> => JSON.parse(await fresh(...args, "--json"));
 
 /** The words of a printed command, after `npx equipoise`. */
 function printed(command: string): string[] {
@@ -66,15 +57,15 @@ describe("the command that a verdict prints gives the same verdict, byte for byt
 
 describe("flips", () => {
   test("the command that it prints gives the same entry", async () => {
-    const once = await call("flips", "C7", "--set", "mda-2007", "--samples", "16", "--json");
+    const once = await fresh("flips", "C7", "--set", "mda-2007", "--samples", "16", "--json");
     const ledger: Ledger = JSON.parse(once);
     const [entry] = ledger.entries;
     expect(entry!.flips).toMatchObject({ set: "mda-2007", base: 16 });
-    expect(await call(...printed(entry!.reproduce), "--json")).toBe(once);
+    expect(await fresh(...printed(entry!.reproduce), "--json")).toBe(once);
   });
 
   test("says in a sentence what turns a claim first, and where", async () => {
-    const text = await call("flips", "C11", "--samples", "64", "--threshold", "30");
+    const text = await fresh("flips", "C11", "--samples", "64", "--threshold", "30");
     const { entries } = await ledgerOf("flips", "C11", "--samples", "64", "--threshold", "30");
     const { indices, rule, runs } = entries[0]!.flips!;
     const plain = text.replaceAll(/\s+/g, " ");
@@ -88,12 +79,12 @@ describe("flips", () => {
   });
 
   test("says so where nothing in the ranges turns a claim", async () => {
-    const text = (await call("flips", "C7", "--samples", "8")).replaceAll(/\s+/g, " ");
+    const text = (await fresh("flips", "C7", "--samples", "8")).replaceAll(/\s+/g, " ");
     expect(text).toContain("C7 holds at every point tried: nothing in these ranges turns it.");
   });
 
   test("speaks Russian", async () => {
-    const text = await call("flips", "C11", "--samples", "16", "--threshold", "30", "--language", "ru");
+    const text = await fresh("flips", "C11", "--samples", "16", "--threshold", "30", "--language", "ru");
     expect(text).toMatch(/C11: прежде всего решает/);
     expect(text).not.toMatch(/undefined|NaN|turns on/);
   });

@@ -4,27 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { run } from "./run.ts";
+import { call, compile } from "./called.testdata.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const main = join(root, "apps/cli/dist/main.js");
 const folder = mkdtempSync(join(tmpdir(), "equipoise-main-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** A command in this process. */
-async function call(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
-  const code = await run(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    live: false,
-  });
-  return { code, ...said };
-}
 
 const commands = [
   "compare",
@@ -212,10 +197,7 @@ describe("questions", () => {
 
 describe("the program", () => {
   beforeAll(() => {
-    const tsc = join(root, "node_modules/typescript/bin/tsc");
-    const { status, stdout } = spawnSync(process.execPath, [tsc, "-b", root], { encoding: "utf8" });
-    expect(stdout).toBe("");
-    expect(status).toBe(0);
+    expect(compile()).toBe("");
   }, 120_000);
 
   test("validates the published cases with exit code 0, and a wrong one with 1", async () => {

@@ -1,24 +1,9 @@
 import { expect, test } from "vitest";
-import { run } from "./run.ts";
+import { call } from "./called.testdata.ts";
 
 const flight = ["--missile", "irbm-forecast", "--from", "tehran", "--to", "rome", "--set", "mda-2007"];
 
-async function said(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    isInteractive: false,
-  };
-  const code = await run(args, terminal as unknown as Parameters<typeof run>[1]);
-  return { code, out, err };
-}
-
-const why = (...more: readonly string[]) => said("why", "sochi-2008", ...flight, ...more);
+const why = (...more: readonly string[]) => call("why", "sochi-2008", ...flight, ...more);
 
 test("empty silos are filled when the proof is old enough, and are empty when it is not", async () => {
   const under = (days: string) =>
@@ -32,7 +17,7 @@ test("empty silos are filled when the proof is old enough, and are empty when it
 
 test("cooperation can be switched: with a plan Redzikowo shoots for Moscow, without one it does not", async () => {
   const moscow = (level: string) =>
-    said(
+    call(
       ...["why", "sochi-2008", "--missile", "irbm-forecast", "--from", "tehran", "--to", "moscow"],
       ...["--set", "mda-2007", "--architecture", "us-sites-forward", "--cooperation", level],
     );

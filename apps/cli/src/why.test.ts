@@ -2,24 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { call } from "./called.testdata.ts";
 import { readCatalogue } from "./inputs.ts";
-import { run } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equipoise-why-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function said(...args: string[]): Promise<{ readonly out: string; readonly err: string }> {
-  let out = "";
-  let err = "";
-  const code = await run(["why", "sochi-2008", ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    live: false,
-  });
+  const { code, out, err } = await call("why", "sochi-2008", ...args);
   expect(code, err).toBe(0);
   return { out, err };
 }

@@ -16,6 +16,7 @@ import { fromBase64Url } from "@equipoise/exchange/log";
 import {
   type Charter,
   type CharterFile,
+  day_ms,
   openCharter,
   openPolicy,
   type PartnerId,
@@ -41,7 +42,7 @@ export const usualNames: Readonly<Record<PartnerId, { readonly name: string; rea
   europe: { name: "Europe", nameRu: "Европа" },
 };
 
-const validity_ms = 5 * 365 * 86_400_000; // of the certificate; the charter pins it, whatever the day
+const validity_ms = 5 * 365 * day_ms; // of the certificate; the charter pins it, whatever the day
 
 export interface KeysSetting {
   readonly partner: PartnerId;
@@ -72,7 +73,7 @@ export function makeKeys(folder: string, setting: KeysSetting): PublicHalf {
     nameRu,
     urls,
     desks: desks.map((desk) => ({ desk, ...deskNames(desk), mustAcknowledge: true })),
-    from_ms: now_ms - 86_400_000, // the others' clocks may be behind
+    from_ms: now_ms - day_ms, // the others' clocks may be behind
     until_ms: now_ms + validity_ms,
   });
   if (existsSync(folder))

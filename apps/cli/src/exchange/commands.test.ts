@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { partnerIds } from "@equipoise/exchange/messages";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { call, compile } from "../called.testdata.ts";
 import { projectRoot } from "../disk.ts";
-import { run } from "../run.ts";
+import { freePorts } from "./setup.ts";
 
 const main = join(projectRoot, "apps/cli/dist/main.js");
 const folder = mkdtempSync(join(tmpdir(), "equipoise-commands-"));
@@ -16,20 +16,6 @@ afterAll(() => {
   for (const child of running) child.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function call(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
-  const code = await run(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    live: false,
-  });
-  return { code, ...said };
-}
 
 const notice = {
   noticeId: "PLN/US/2008/001/000/01",
@@ -214,9 +200,8 @@ describe("one node for real", () => {
   let peersPort = 0;
 
   beforeAll(async () => {
-    const tsc = join(projectRoot, "node_modules/typescript/bin/tsc");
-    expect(spawnSync(process.execPath, [tsc, "-b", projectRoot]).status).toBe(0);
-    const [peers, desk] = [await freePort(), await freePort()];
+    expect(compile()).toBe("");
+    const [peers, desk] = await freePorts(2);
     url = `http://127.0.0.1:${desk}`;
     peersPort = peers;
     config = at("node.toml");
@@ -384,11 +369,3 @@ describe("one node for real", () => {
     expect(said.err).toMatch(/^The journal in .*record is damaged: 000001\.jxj at byte \d+: .*\n$/);
   }, 60_000);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

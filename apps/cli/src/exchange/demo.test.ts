@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { partnerIds } from "@equipoise/exchange/messages";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { call, compile } from "../called.testdata.ts";
 import { projectRoot } from "../disk.ts";
-import { run } from "../run.ts";
 import type { DemoResult } from "./demo.ts";
 import { resultText } from "./demoText.ts";
 
@@ -14,28 +14,13 @@ const folder = mkdtempSync(join(tmpdir(), "equipoise-demo-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(() => {
-  const tsc = join(projectRoot, "node_modules/typescript/bin/tsc");
-  expect(spawnSync(process.execPath, [tsc, "-b", projectRoot]).status).toBe(0);
+  expect(compile()).toBe("");
 }, 240_000);
 
 /** Processes of the system whose command line holds the text. */
 function processesWith(text: string): string[] {
   const { stdout } = spawnSync("ps", ["-eo", "pid,args"], { encoding: "utf8" });
   return stdout.split("\n").filter((line) => line.includes(text) && line.includes("node --config"));
-}
-
-async function call(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: "", err: "" };
-  const code = await run(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    live: false,
-  });
-  return { code, ...said };
 }
 
 describe("the plays of 1995 and 2008 through three node processes", () => {

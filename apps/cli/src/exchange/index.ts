@@ -16,3 +16,4 @@ export { accountText, noticeAccount } from "./noticeAccount.ts";
 export { readPlays } from "./plays.ts";
 export { replayOf } from "./replay.ts";
 export { runNode } from "./runNode.ts";
+export { freePorts } from "./setup.ts";

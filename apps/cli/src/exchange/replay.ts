@@ -1,11 +1,8 @@
 /** The picture of a demonstration: its first notice, who answered it, and what was seen of the launch. */
-import { type PartnerId, utcWords } from "@equipoise/exchange/messages";
+import { day_ms, minute_ms, type PartnerId, utcWords } from "@equipoise/exchange/messages";
 import type { Replay } from "../report/index.ts";
+import { usualNames } from "./charters.ts";
 import type { DemoResult, ToldStep } from "./demo.ts";
-
-const day_ms = 86_400_000;
-const minute_ms = 60_000;
-const names: Readonly<Record<PartnerId, string>> = { us: "United States", ru: "Russia", europe: "Europe" };
 
 /** Undefined where the demonstration had no notice with a launch that was reported. */
 export function replayOf(result: DemoResult, title: string): Replay | undefined {
@@ -20,9 +17,9 @@ export function replayOf(result: DemoResult, title: string): Replay | undefined 
     (rung) => rung.notice === notice.entry.id && (rung.mustAcknowledge || rung.at_ms !== undefined),
   );
   const rows = [
-    { name: names[author], under: "author of the notice", marks: marksOf(story, author) },
+    { name: usualNames[author].name, under: "author of the notice", marks: marksOf(story, author) },
     ...noticed.map((rung) => ({
-      name: `${names[rung.partner]}: ${rung.desk.replace(/-/g, " ")}`,
+      name: `${usualNames[rung.partner].name}: ${rung.desk.replace(/-/g, " ")}`,
       under: rung.mustAcknowledge ? "must acknowledge" : "need not acknowledge",
       marks:
         rung.at_ms === undefined
@@ -31,7 +28,7 @@ export function replayOf(result: DemoResult, title: string): Replay | undefined 
       ...(rung.silentSince_ms === undefined ? {} : { alarmSince_ms: rung.silentSince_ms }),
     })),
     {
-      name: names[report.entry.origin],
+      name: usualNames[report.entry.origin].name,
       under: "radar",
       marks: marksOf(story, report.entry.origin, "launch.report"),
     },

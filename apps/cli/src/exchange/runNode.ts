@@ -39,15 +39,12 @@ export async function runNode(asked: NodeAsked, until: () => Promise<unknown>): 
   if (parsed.kind === "refused") throw new UserError([parsed.why]);
   const setting = settingOf(parsed.config, dirname(resolve(asked.config)));
   let node: HostedNode["node"] | undefined;
-  const heads = () =>
-    node === undefined ? [] : partnerIds.map((id) => node?.head(id)).filter((h) => h !== undefined);
+  const heads = () => partnerIds.flatMap((id) => node?.head(id) ?? []);
   const views = nodeViews(boards(setting.charter), heads, () => Date.now());
   const begin = asked.begin === undefined ? {} : { begin: asked.begin };
   const result = await started({ ...setting, views, ...begin });
-  if (result.kind === "refused") {
-    if (result.why.includes(" is damaged: ")) return { kind: "damaged", why: result.why };
-    throw new UserError([result.why]);
-  }
+  if (result.kind === "damaged") return result;
+  if (result.kind === "refused") throw new UserError([result.why]);
   const { hosted } = result;
   node = hosted.node;
   if (asked.alone !== undefined) node.allowAlone(asked.alone);

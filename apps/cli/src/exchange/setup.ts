@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { makeCharter } from "@equipoise/exchange/host";
 import {
   type Charter,
+  day_ms,
   openPolicy,
   type PartnerId,
   type Play,
@@ -33,7 +34,6 @@ export interface DemoSetup {
 const marker = "DEMONSTRATION.txt";
 const warning =
   "Made by `equipoise exchange demo`. One person made the keys of all three partners here: they prove nothing about anyone\nand must never be used for anything else. The next demonstration in this folder replaces it.\n";
-const day_ms = 86_400_000;
 
 /**
  * Makes the folder anew. Throws UserError where something else than an earlier demonstration is there, or the disk
@@ -123,7 +123,7 @@ desk = "127.0.0.1:${desk}"
 }
 
 /** Ports that nobody listened on just now. All are held until all are known, so that none comes twice. */
-async function freePorts(count: number): Promise<readonly number[]> {
+export async function freePorts(count: number): Promise<readonly number[]> {
   const held = await Promise.all(
     Array.from({ length: count }, () => {
       const server = createServer();

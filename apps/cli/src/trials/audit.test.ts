@@ -4,7 +4,6 @@ import { partnerIds } from "@equipoise/exchange/messages";
 import { compareRecords, type Finding, type Frame } from "@equipoise/exchange/record";
 import { noteDraft, World } from "@equipoise/exchange/simulation";
 import { describe, expect, test } from "vitest";
-import { goVerdicts } from "./audit.testdata.ts";
 import {
   auditFiles,
   bitFlipTrial,
@@ -17,7 +16,9 @@ import {
   settledWorld,
   tamperedVerdicts,
   trialSetting,
+  witnessOf,
 } from "./audit.ts";
+import { goRow } from "./goRow.testdata.ts";
 import { overSeeds, row } from "./row.testdata.ts";
 
 const journal = "journal/000001.jxj";
@@ -350,7 +351,7 @@ row(
   },
 );
 
-row(
+goRow(
   {
     id: "T21b",
     what: "Published logs with one thing changed",
@@ -358,15 +359,14 @@ row(
     full: 10_000,
     share: 200,
   },
-  async ({ count, seed }) => {
+  async ({ count, seed }, go) => {
     const ours = tamperedVerdicts(count, seed);
-    const theirs = await goVerdicts(ours.map(({ goCase }) => goCase));
-    if (theirs === undefined) return { figures: "Go was left out", problems: [] };
+    const theirs = await go(ours.map(({ goCase }) => goCase));
     const problems = ours.flatMap(({ what, ours: own, sound }, i) => {
-      const go = theirs[i];
-      const same =
-        go?.accepted === own.accepted && (!own.accepted || go.cosignedBy.join() === own.cosignedBy.join());
-      const hidden = go?.accepted === false && sound ? [`${what}: refused by Go, sound to us`] : [];
+      const { accepted, cosignedBy = [] } = theirs[i];
+      const signers = cosignedBy.map(({ name }) => witnessOf(name)).sort();
+      const same = accepted === own.accepted && (!accepted || signers.join() === own.cosignedBy.join());
+      const hidden = !accepted && sound ? [`${what}: refused by Go, sound to us`] : [];
       return same ? hidden : [`${what}: ${own.accepted ? "taken" : "refused"} here, not so by Go`];
     });
     const accepted = ours.filter(({ ours: own }) => own.accepted).length;

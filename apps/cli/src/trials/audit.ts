@@ -1,7 +1,9 @@
 /** Trials of recovery and of the audit: exchange.md section 9, T4, T21 and T25. Everything follows from the seed. */
 import { keyFromSeed, nodeEd25519, publication, recordOf } from "@equipoise/exchange/host";
 import {
+  decodeEntries,
   type Ed25519,
+  encodeEntries,
   equalBytes,
   formatVerifierKey,
   sha256,
@@ -121,9 +123,7 @@ export function bitFlipTrial(count: number, seed: number): BitFlipTrial {
     }) as { path: string };
     const bytes = files.get(path) as Uint8Array;
     const bit = chance.below(8 * bytes.length);
-    const flipped = Uint8Array.from(bytes);
-    flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
-    const { audit } = auditFiles(new Map([...files, [path, flipped]]), "record", ed25519);
+    const { audit } = auditFiles(new Map([...files, [path, withBit(bytes, bit)]]), "record", ed25519);
     if (audit.kind === "sound") missed.push(`${path} bit ${bit}`);
     else if (audit.findings.some(({ where }) => where.file === path)) inTheFile += 1;
   }
@@ -389,7 +389,10 @@ function tampered(files: FileMap, origin: PartnerId, chance: SeededChance): Tamp
 }
 
 function flipped(bytes: Uint8Array, chance: SeededChance): Uint8Array {
-  const bit = chance.below(8 * bytes.length);
+  return withBit(bytes, chance.below(8 * bytes.length));
+}
+
+function withBit(bytes: Uint8Array, bit: number): Uint8Array {
   return bytes.with(bit >> 3, (bytes[bit >> 3] as number) ^ (1 << (bit & 7)));
 }
 
@@ -401,29 +404,19 @@ function flippedNote(files: FileMap, path: string, chance: SeededChance): Uint8A
     const at = bit >> 3;
     const next = bytes[at + 1];
     if (next === 0x3d && bytes[at] !== 0x3d) continue; // "="
-    const changed = bytes.with(at, (bytes[at] as number) ^ (1 << (bit & 7)));
+    const changed = withBit(bytes, bit);
     if (textOf(changed) !== undefined) return changed;
   }
 }
 
-function recordsIn(bundle: Uint8Array): Uint8Array[] {
-  const records: Uint8Array[] = [];
-  for (let at = 0; at < bundle.length; ) {
-    const end = at + 2 + (bundle[at] as number) * 256 + (bundle[at + 1] as number);
-    records.push(bundle.slice(at, end));
-    at = end;
-  }
-  return records;
-}
-
 function exchanged(bundle: Uint8Array): Uint8Array {
-  const [first, second, ...rest] = recordsIn(bundle) as [Uint8Array, Uint8Array];
-  return Uint8Array.from(Buffer.concat([second, first, ...rest]));
+  const [first, second, ...rest] = decodeEntries(bundle) as [Uint8Array, Uint8Array];
+  return encodeEntries([second, first, ...rest]);
 }
 
 function twice(bundle: Uint8Array): Uint8Array {
-  const records = recordsIn(bundle);
-  return Uint8Array.from(Buffer.concat([...records, records.at(-1) as Uint8Array]));
+  const records = decodeEntries(bundle) ?? [];
+  return encodeEntries([...records, ...records.slice(-1)]);
 }
 
 function goCase(files: FileMap, origin: PartnerId): object {

@@ -3,8 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { decodeEntries } from "@equipoise/exchange/log";
 import { afterAll, expect, test } from "vitest";
-import { run } from "../run.ts";
+import { call } from "../called.testdata.ts";
 import { type FileMap, filesOf, settledWorld } from "./audit.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equipoise-audit-"));
@@ -20,16 +21,7 @@ function put(place: string, files: FileMap): void {
   }
 }
 
-async function told(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const terminal = {
-    out: (text: string) => (out += text),
-    err: (text: string) => (err += text),
-    live: false,
-  };
-  const code = await run(["audit", ...args], terminal);
-  return { code, out, err };
-}
+const told = (...args: string[]) => call("audit", ...args);
 
 test("one sound record: exit code 0, first a plain sentence, then the three logs", async () => {
   const { code, out, err } = await told(join(folder, "all", "us"));
@@ -69,19 +61,11 @@ test("a changed entry: exit code 1, and the place", async () => {
   put(place, files.set(bundle, bytes.with(bytes.length - 4, 0x78)));
   const { code, out } = await told(place);
   expect(code).toBe(1);
-  const begin = bytes.length - (recordLengths(bytes)[2] as number);
+  const begin = bytes.length - decodeEntries(bytes)![2].length;
   const first = `${bundle} is not what europe signed (entry 2, which begins at byte ${begin}).`;
   expect(out.split("\n")[0]).toBe(`NOT SOUND: ${place}. ${first}`);
   expect(out).toContain(`edited: ${bundle} byte ${begin}, entry 2 of europe: `);
 });
-
-/** A bundle is records, each behind its length in two bytes (c2sp.org/tlog-tiles). */
-function recordLengths(bundle: Uint8Array): number[] {
-  const lengths: number[] = [];
-  for (let at = 0; at < bundle.length; at += 2 + (lengths.at(-1) as number))
-    lengths.push((bundle[at] as number) * 256 + (bundle[at + 1] as number));
-  return lengths;
-}
 
 /** Records of the partners in folders of these names: `[["us", "us"], ["ru", "us"]]` puts the record of us into ru/ as well. */
 function placed(name: string, of: readonly (readonly [string, string])[]): string {

@@ -1,21 +1,15 @@
-import { goOracle, misplacedProofs, mutatedProofs, soundProofs } from "@equipoise/exchange/trials";
-import { test } from "vitest";
-import { row } from "./row.testdata.ts";
+import { misplacedProofs, mutatedProofs, soundProofs } from "@equipoise/exchange/trials";
+import { goRow } from "./goRow.testdata.ts";
 
-const asked = {
-  id: "T21",
-  what: "Go's verifier of transparency logs (sumdb/tlog, note) beside ours",
-  required: "takes all proofs and notes we make; both reject 10,000 mutated ones",
-  full: 10_000,
-  share: 600,
-};
-const go = goOracle();
-
-if (process.env.EQUIPOISE_LEFT_OUT?.includes("go")) test.skip(asked.what, () => undefined);
-else {
-  row(asked, async ({ count, seed }) => {
-    if (go === undefined)
-      return { figures: "not run", problems: ["Go or golang-golang-x-mod-dev is not on this machine"] };
+goRow(
+  {
+    id: "T21",
+    what: "Go's verifier of transparency logs (sumdb/tlog, note) beside ours",
+    required: "takes all proofs and notes we make; both reject 10,000 mutated ones",
+    full: 10_000,
+    share: 600,
+  },
+  async ({ count, seed }, go) => {
     const judge = async (cases: ReturnType<typeof soundProofs>) => {
       const verdicts = await go(cases.map((one) => one.goCase));
       return cases.map((one, i) => ({ what: one.what, ours: one.ours, theirs: verdicts[i].accepted }));
@@ -32,5 +26,5 @@ else {
         ...differ.map((v) => `verdicts differ: ${v.what}`),
       ],
     };
-  });
-}
+  },
+);

@@ -1,12 +1,12 @@
 /** Three partners as processes of this machine: started, spoken to, killed. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeCharter, writeKeys } from "@equipoise/exchange/host";
 import { day_ms, type PartnerId, partnerIds } from "@equipoise/exchange/messages";
 import { projectRoot } from "../disk.ts";
+import { freePorts } from "../exchange/index.ts";
 import { type Row, type RowResult, type RowRun, row } from "./row.testdata.ts";
 import type { Figures, Order, Told, TrialSetting } from "./trialNodeLines.ts";
 
@@ -18,10 +18,13 @@ const program = join(projectRoot, "apps/cli/dist/trials/trialNode.js");
  */
 export function rowWhere(
   why: string | undefined,
-  asked: Row,
+  asked: Omit<Row, "share">,
   run: (setting: RowRun) => Promise<RowResult>,
 ): void {
-  row(asked, why === undefined ? run : () => ({ figures: "not run", problems: [why] }));
+  row(
+    { ...asked, share: asked.full },
+    why === undefined ? run : () => ({ figures: "not run", problems: [why] }),
+  );
 }
 
 type Kind = Told["kind"];
@@ -198,7 +201,7 @@ export class Trial {
 
 /** Three partners on loopback. */
 export async function loopbackTrial(): Promise<Trial> {
-  const ports = [await freePort(), await freePort(), await freePort()];
+  const ports = await freePorts(3);
   const at = (i: number) => ({ host: "127.0.0.1", port: ports[i] ?? 0 });
   return new Trial({ us: at(0), ru: at(1), europe: at(2) });
 }
@@ -259,12 +262,4 @@ export async function loaded(
 ): Promise<void> {
   for (const node of nodes) node.order({ kind: "load", rate_per_s, duration_ms });
   await Promise.all(nodes.map((node) => node.next("load-done")));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

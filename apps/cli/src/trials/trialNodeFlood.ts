@@ -1,14 +1,7 @@
 /** A partner that pushes what its log holds at a rate that nobody granted it, whatever it is answered. */
 import https from "node:https";
-import { keyFromSeed, type PartnerKeys } from "@equipoise/exchange/host";
-import {
-  concat,
-  encodeEntries,
-  fromBase64Url,
-  signCheckpoint,
-  utf8,
-  verifierKey,
-} from "@equipoise/exchange/log";
+import { encodePush, keyFromSeed, type PartnerKeys, pushType } from "@equipoise/exchange/host";
+import { fromBase64Url, signCheckpoint, verifierKey } from "@equipoise/exchange/log";
 import { type Charter, originOf } from "@equipoise/exchange/messages";
 import type { ExchangeNode } from "@equipoise/exchange/node";
 
@@ -51,12 +44,8 @@ function pushBytes({ node, charter, keys }: Flood, first: number, count: number)
   const { publicKey, sign } = keyFromSeed(fromBase64Url(keys.node) ?? new Uint8Array());
   const size = first + count;
   const checkpoint = { origin, size, root: node.tree(keys.partner).root(size) };
-  const head = utf8(signCheckpoint(checkpoint, verifierKey(origin, 1, publicKey), sign));
-  const index = new Uint8Array(9);
-  new DataView(index.buffer).setBigUint64(0, BigInt(first));
-  index[8] = 1; // one head
-  const length = Uint8Array.of(head.length >> 8, head.length & 255);
-  return concat(utf8("jxp1"), index, length, head, encodeEntries(node.records(keys.partner, first, count)));
+  const head = signCheckpoint(checkpoint, verifierKey(origin, 1, publicKey), sign);
+  return encodePush({ heads: [head], first, records: node.records(keys.partner, first, count) });
 }
 
 /** Posts bodies over a few connections, and drops what would wait. */
@@ -68,7 +57,7 @@ function roadTo(url: URL, { tls }: PartnerKeys): (body: Uint8Array) => void {
     cert: tls.certificate,
     rejectUnauthorized: false, // it does not care who hears it
   });
-  const headers = { "content-type": "application/vnd.equipoise.push" };
+  const headers = { "content-type": pushType };
   let underWay = 0;
   return (body) => {
     if (underWay >= mostUnderWay) return;

@@ -40,7 +40,7 @@ export async function runHosted(setting: TrialSetting, charter: Charter, keys: P
     ...(existsSync(join(setting.folder, "journal")) ? {} : { begin: "new" }),
     log: createWriteStream(join(setting.folder, "..", `${keys.partner}.log`), { flags: "a" }),
   });
-  if (result.kind === "refused") throw new Error(result.why);
+  if (result.kind !== "hosted") throw new Error(result.why);
   hosted = result.hosted;
   obey(hosted, { load, derived, charter, keys });
   tell({ kind: "loaded" });

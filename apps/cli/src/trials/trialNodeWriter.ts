@@ -1,12 +1,11 @@
 /** A node alone with its disk: no sockets, no partners. It writes as fast as it can and tells what it acknowledged. */
 import { randomBytes } from "node:crypto";
 import { fileDisk, nodeEd25519 } from "@equipoise/exchange/host";
+import { parseCheckpoint, parseNote } from "@equipoise/exchange/log";
 import type { PartnerId } from "@equipoise/exchange/messages";
-import { ExchangeNode, type NodeSetting, type Ports } from "@equipoise/exchange/node";
+import { ExchangeNode, type NodeSetting, type Ports, startAlone_ms } from "@equipoise/exchange/node";
 import { type Place, takeOrders, tell } from "./trialNodeLines.ts";
 import { trackDraft } from "./trialNodeLoad.ts";
-
-const aloneAfter_ms = 2_000; // longer than a node with a whole journal waits for partners
 
 export function runWriter(setting: NodeSetting): void {
   let writer: Writer | undefined;
@@ -47,7 +46,7 @@ class Writer {
       tell({ kind: "failed", why: opened.kind === "corrupt" ? opened.place : opened.why });
       return;
     }
-    this.#ahead_ms = aloneAfter_ms;
+    this.#ahead_ms = startAlone_ms; // nobody is waited for
     this.#node.tick();
     const decided = !this.#node.writing;
     if (decided) this.#node.allowAlone(["first", "second"]);
@@ -86,7 +85,7 @@ class Writer {
 
   tellState(): void {
     const node = this.#node;
-    const signedSize = Number(node.note(this.#self)?.split("\n")[1] ?? 0);
+    const signedSize = parseCheckpoint(parseNote(node.note(this.#self) ?? "")?.text ?? "")?.size ?? 0;
     const told = { writing: node.writing, heads: [node.head(this.#self)], commonSizes: [0], signedSize };
     const counts = { asked: this.#asked, acknowledged: this.#acknowledged, refused: [], unlike: 0 };
     tell({ kind: "state", ...told, ...counts });

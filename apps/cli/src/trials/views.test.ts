@@ -97,6 +97,11 @@ row(
           `${t.runs - t.leaveOneOutDiffers} where leaving one out shows nothing`,
         ),
         ...unless(t.anees <= t.aneesLimit, `ANEES ${t.anees.toFixed(2)} above ${t.aneesLimit.toFixed(2)}`),
+        ...unless(
+          t.honestFused === 2 * t.runs,
+          `${2 * t.runs - t.honestFused} objects of the honest two not fused`,
+        ),
+        ...unless(t.honestConflicts === 0, `${t.honestConflicts} conflicts between the honest two`),
         ...unless(t.ghostFused === 0, `${t.ghostFused} ghosts fused`),
       ],
     };

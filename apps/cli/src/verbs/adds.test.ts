@@ -3,30 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer } from "@equipoise/sim/analyses";
 import { afterAll, expect, test } from "vitest";
-import { run } from "../run.ts";
+import { call } from "../called.testdata.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equipoise-adds-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-async function said(...args: readonly string[]): Promise<Said> {
-  let out = "";
-  let err = "";
-  const code = await run(["adds", ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    live: false,
-  });
-  return { code, out, err };
-}
+const said = (...args: string[]) => call("adds", ...args);
 
 const joint = ["sochi-2008", "--architecture", "joint-plan"];
 

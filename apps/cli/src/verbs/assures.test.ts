@@ -3,25 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer } from "@equipoise/sim/analyses";
 import { afterAll, expect, test } from "vitest";
-import { run } from "../run.ts";
+import { call } from "../called.testdata.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "equipoise-assures-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function said(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    live: false,
-  };
-  const code = await run(["assures", ...args], terminal as unknown as Parameters<typeof run>[1]);
-  return { code, out, err };
-}
+const said = (...args: string[]) => call("assures", ...args);
 
 const asked = ["sochi-2008", "--set", "wide", "--proof-days", "20", "--quiet", "--workers", "1"];
 

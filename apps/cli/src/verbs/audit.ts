@@ -5,7 +5,7 @@ import { type PartnerId, partnerIds } from "@equipoise/exchange/messages";
 import { type AuditedRecord, auditRecord, compareRecords } from "@equipoise/exchange/record";
 import { TimeBoard } from "@equipoise/exchange/views";
 import { UserError } from "@equipoise/scenario";
-import type { Given, OptionName } from "../arguments.ts";
+import type { Given } from "../arguments.ts";
 import { type AuditedPlace, auditText } from "../exchange/index.ts";
 import { progress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
@@ -15,7 +15,7 @@ import type { Terminal } from "../terminal.ts";
  * is that of a node's public routes, the only case in which the network is used. 1 when a record is not sound or two differ.
  */
 export async function audit(given: Given, terminal: Terminal): Promise<number> {
-  const against = given.text("against" as string as OptionName);
+  const against = given.text("against");
   const sources = [given.operand!, ...(against === undefined ? [] : [against])].flatMap(sourcesOf);
   const records: AuditedRecord[] = [];
   const places: AuditedPlace[] = [];

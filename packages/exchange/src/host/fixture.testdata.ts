@@ -58,7 +58,7 @@ export async function makeExercise(): Promise<Exercise> {
       ...begin,
       ...setting,
     });
-    if (result.kind === "refused") throw new Error(result.why);
+    if (result.kind !== "hosted") throw new Error(result.why);
     return result.hosted;
   };
   return { folder, charter, made, logged, start, remove: () => rmSync(folder, { recursive: true }) };

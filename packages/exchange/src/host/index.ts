@@ -25,7 +25,6 @@ export {
   writeKeys,
 } from "./keys.ts";
 export {
-  closeOnSignals,
   type HostedNode,
   type HostResult,
   type HostSetting,
@@ -49,3 +48,4 @@ export {
   recordOf,
   writeTiles,
 } from "./tiles.ts";
+export { encodePush, pushType } from "./wire.ts";

@@ -64,6 +64,7 @@ export interface HostedNode {
 
 export type HostResult =
   | { readonly kind: "hosted"; readonly hosted: HostedNode }
+  | { readonly kind: "damaged"; readonly why: string } // the journal, with the place
   | { readonly kind: "refused"; readonly why: string };
 
 const tick_ms = 25; // an acknowledgement waits half of it on average
@@ -72,6 +73,10 @@ const silent_ms = 20_000; // two heartbeats
 const refusalLog_ms = 1_000; // what is refused is logged at most so often, and counted meanwhile
 
 class Refusal extends Error {}
+
+function refusal(why: string): Extract<HostResult, { kind: "refused" }> {
+  return { kind: "refused", why };
+}
 
 /**
  * Opens the folder, starts the node and its servers. Refused, in one sentence, where keys, journal or folder are not
@@ -90,10 +95,10 @@ export async function hostNode(setting: HostSetting): Promise<HostResult> {
     const refused = host.open();
     if (refused === undefined) return { kind: "hosted", hosted: await host.listen() };
     await host.close();
-    return { kind: "refused", why: refused };
+    return refused;
   } catch (error) {
     await host?.close();
-    if (error instanceof Refusal || error instanceof Occupied) return { kind: "refused", why: error.message };
+    if (error instanceof Refusal || error instanceof Occupied) return refusal(error.message);
     throw error;
   }
 }
@@ -101,11 +106,6 @@ export async function hostNode(setting: HostSetting): Promise<HostResult> {
 /** When the next tick is due: a late one does not make the next one late, and missed ones are not made up for. */
 export function nextDue_ms(due_ms: number, now_ms: number, isBusy: boolean): number {
   return isBusy ? now_ms : Math.max(due_ms + tick_ms, now_ms);
-}
-
-/** Closes the node at the first SIGTERM or SIGINT, and then lets the process end. */
-export function closeOnSignals(hosted: HostedNode): void {
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void hosted.close());
 }
 
 class Host {
@@ -171,20 +171,25 @@ class Host {
   }
 
   /** Reads the journal; says why it cannot be. */
-  open(): string | undefined {
+  open(): Exclude<HostResult, { kind: "hosted" }> | undefined {
     const { folder, begin } = this.#setting;
     const isNew = this.#disk.segments().length === 0;
     if (isNew && begin === undefined)
-      return `The folder ${folder} holds no journal: start it once with --create if the node is new, with --restore if its disk was lost.`;
+      return refusal(
+        `The folder ${folder} holds no journal: start it once with --create if the node is new, with --restore if its disk was lost.`,
+      );
     if (!isNew && begin !== undefined)
-      return `The folder ${folder} holds a journal already: start it without --create and --restore.`;
+      return refusal(
+        `The folder ${folder} holds a journal already: start it without --create and --restore.`,
+      );
     if (isNew) this.#create(begin === "restored");
     const started_ms = performance.now();
     const opened = this.#node.open();
-    if (opened.kind === "foreign") return `The folder ${folder} cannot be used: ${opened.why}.`;
-    if (opened.kind === "corrupt") return `The journal in ${folder} is damaged: ${opened.place}`;
+    if (opened.kind === "foreign") return refusal(`The folder ${folder} cannot be used: ${opened.why}.`);
+    if (opened.kind === "corrupt")
+      return { kind: "damaged", why: `The journal in ${folder} is damaged: ${opened.place}` };
     if (opened.kind === "disk")
-      return `The journal in ${folder} cannot be read now: ${opened.why.replace(/[.]$/, "")}.`;
+      return refusal(`The journal in ${folder} cannot be read now: ${opened.why.replace(/[.]$/, "")}.`);
     const { entries, cut_bytes } = opened;
     const duration_ms = Math.round(performance.now() - started_ms);
     this.#log.info({ event: "opened", entries, cut_bytes, duration_ms }, "The journal was read.");

@@ -36,7 +36,6 @@ export {
   formatNote,
   formatVerifierKey,
   isBy,
-  isKeyName,
   type Note,
   type NoteSignature,
   parseNote,

@@ -4,7 +4,7 @@
  * variance g^2/12 on each axis.
  */
 import type { Body } from "./envelope.ts";
-import type { Ellipse, PointE7 } from "./fields.ts";
+import { type Ellipse, maxLength_m, type PointE7 } from "./fields.ts";
 
 export type Coarsened = { readonly kind: "coarse"; readonly value: unknown } | { readonly kind: "no-place" };
 
@@ -111,8 +111,6 @@ function middle(at_e7deg: number, half_e7deg: number, cell_e7deg: number): numbe
 const quarter_e7deg = 900_000_000;
 /** A meridian's mean: 10,001,966 m from the equator to the pole (WGS84). */
 const e7deg_m = 10_001_966 / quarter_e7deg;
-/** What a message can hold as a length. */
-const maxLength_m = 40_100_000;
 
 /**
  * By its series to the 24th power, good to 1e-15 within 90 degrees: one figure on every machine, unlike

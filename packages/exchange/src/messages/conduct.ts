@@ -4,6 +4,7 @@ import {
   Count,
   Duration_ms,
   EntryId,
+  FieldPath,
   HashText,
   Id,
   KeyText,
@@ -79,7 +80,7 @@ export const conductBodies = {
   "policy.publish": record({ policyId: Id, text: LongText, policyHash: HashText, effectiveFrom_ms: Time_ms }),
   reveal: record({
     entry: EntryId,
-    path: Type.String({ pattern: "^(/[A-Za-z0-9_]+)+$", description: "JSON pointer into the body" }),
+    path: FieldPath,
     salt: SaltText,
     valueJson: Type.String({
       minLength: 1,

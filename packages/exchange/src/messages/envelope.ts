@@ -8,6 +8,7 @@ import { decisionBodies } from "./decisions.ts";
 import {
   Duration_ms,
   EntryId,
+  FieldPath,
   HashText,
   Id,
   optional,
@@ -28,7 +29,7 @@ export const messageTypes: readonly MessageType[] = Object.keys(bodies) as Messa
 export const markingKinds = ["EXERCISE", "TEST", "DEMO"] as const;
 const CrossRef = record({ origin: Partner, size: Size, root: HashText });
 const Withheld = record({
-  path: Type.String({ pattern: "^(/[A-Za-z0-9_]+)+$", description: "JSON pointer into the body" }),
+  path: FieldPath,
   mode: word(["withheld", "coarsened", "noised", "delayed", "committed"]),
   commit: optional(HashText),
 });

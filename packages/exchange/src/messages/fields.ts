@@ -43,6 +43,11 @@ export const SignatureText = Type.String({
   pattern: "^[A-Za-z0-9_-]{85}[AQgw]$",
   description: "base64url of 64 bytes",
 });
+/** Where in a body. */
+export const FieldPath = Type.String({
+  pattern: "^(/[A-Za-z0-9_]+)+$",
+  description: "JSON pointer into the body",
+});
 export const EntryId = Type.String({
   ...HashText,
   description: "an entry: base64url of the hash of its leaf",
@@ -56,7 +61,9 @@ export const Time_ms = whole(0, 4_102_444_800_000, "milliseconds of UTC since 19
 export const Duration_ms = whole(0, 31_622_400_000, "milliseconds, up to a year");
 export const Count = whole(0, 1_000_000_000, "a count");
 export const Size = whole(0, Number.MAX_SAFE_INTEGER, "entries in a log");
-export const Length_m = whole(0, 40_100_000, "metres");
+/** A little more than once round the Earth. */
+export const maxLength_m = 40_100_000;
+export const Length_m = whole(0, maxLength_m, "metres");
 export const Azimuth_e7deg = whole(
   0,
   3_600_000_000,

@@ -6,7 +6,7 @@
 import { isWellFormed } from "../log/index.ts";
 
 /** Containers inside one another; the deepest message has six. */
-export const maxDepth = 12;
+const maxDepth = 12;
 
 /** In one object; the widest of a message has fewer than 30. */
 const maxKeys = 128;
@@ -27,7 +27,6 @@ export function readJson(text: string): ReadJson {
 }
 
 const quote = 0x22;
-const comma = 0x2c;
 const minus = 0x2d;
 const colon = 0x3a;
 const backslash = 0x5c;
@@ -134,7 +133,7 @@ function endOfNumber(text: string, start: number): number {
     const code = text.charCodeAt(at);
     const goesOn =
       isDigit(code) || code === 0x2b || code === minus || code === 0x2e || (code | 0x20) === 0x65;
-    if (!goesOn || code === comma) break;
+    if (!goesOn) break;
     at++;
   }
   return at;

@@ -46,7 +46,7 @@ export {
   type RegimeCheck,
   wideWindow_ms,
 } from "./noticeEditor.ts";
-export { regimeIds } from "./notices.ts";
+export { ackLevels, regimeIds } from "./notices.ts";
 export { exchangeSchemas, openApi } from "./openapi.ts";
 export {
   draftProblem,

@@ -27,6 +27,8 @@ const NoticeId = Type.String({
   pattern: "^PLN/(US|RU|EU)/[0-9]{4}/[0-9]{3}/[0-9]{3}/[0-9]{2}$",
   description: "PLN/PP/YYYY/xxx/zzz/nn: party US, RU or EU, year, serial, sub-serial, version",
 });
+/** How far a notice has come at a desk, in rising order. */
+export const ackLevels = ["delivered", "displayed", "acknowledged", "armed-in-correlator"] as const;
 export const regimeIds = ["agreement-1988", "jdec-2000", "plns-2000", "hague-code-2002"] as const;
 export const Regime = word(regimeIds);
 
@@ -114,7 +116,7 @@ export const noticeBodies = {
    */
   "notice.ack": record({
     notice: EntryId,
-    level: word(["delivered", "displayed", "acknowledged", "armed-in-correlator"]),
+    level: word(ackLevels),
     desk: Id,
     readback: optional(
       record({

@@ -45,7 +45,8 @@ export function openApi(): object {
     },
     jsonSchemaDialect: dialect,
     servers: [
-      { url: "https://node.invalid:4400", description: "the node of one partner, named in the charter" },
+      { url: "https://node.invalid:7443", description: "for the other two nodes; named in the charter" },
+      { url: "http://127.0.0.1:7480", description: "for the desks and monitors of the node's own partner" },
     ],
     tags: [
       { name: "log", description: "signed heads, tiles and proofs" },
@@ -53,8 +54,12 @@ export function openApi(): object {
       { name: "peers", description: "for the other two nodes, by the certificates of the charter" },
       { name: "operation", description: "health and metrics" },
     ],
-    security: [{ partnerCertificate: [] }, { desk: [] }],
-    paths: { ...logPaths(), ...recordPaths(), ...peerPaths(), ...operationPaths() },
+    paths: {
+      ...secured(logPaths(), []), // what they hold was released to all
+      ...secured(recordPaths(), [{ desk: [] }]),
+      ...secured(peerPaths(), [{ partnerCertificate: [] }]),
+      ...secured(operationPaths(), []),
+    },
     components: {
       securitySchemes: {
         partnerCertificate: {
@@ -68,12 +73,20 @@ export function openApi(): object {
   };
 }
 
+/** Who may ask: the same for every operation of these paths. */
+function secured(paths: object, security: readonly object[]): object {
+  const operations = (item: object) =>
+    Object.fromEntries(
+      Object.entries(item).map(([method, operation]) => [method, { ...operation, security }]),
+    );
+  return Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, operations(item)]));
+}
+
 function logPaths(): object {
   return {
     "/charter": {
       get: {
         ...named("charter", "log", "The signed charter, as it is passed round"),
-        security: [],
         responses: { 200: answer("CharterFile", "text and three signatures") },
       },
     },
@@ -151,7 +164,6 @@ function recordPaths(): object {
           "record",
           "Writes a draft into the log of the node's own partner; refused to anyone else",
         ),
-        security: [{ desk: [] }],
         parameters: [
           {
             name: "x-second-officer",
@@ -195,13 +207,15 @@ function recordPaths(): object {
     "/export": {
       get: {
         ...named("export", "record", "Logs and heads in one file, for carrying by hand"),
+        parameters: ["us", "ru", "europe"].map((name) =>
+          inQuery(name, { $ref: ref("Size") }, "the first entry wanted of that log; 0 without it"),
+        ),
         responses: { 200: bytes("the bundle") },
       },
     },
     "/import": {
       post: {
         ...named("import", "record", "Takes a bundle carried by hand; it is verified as if it came by line"),
-        security: [{ desk: [] }],
         requestBody: { required: true, content: binary },
         responses: { 200: answer("Derived", "what was new"), 400: problem("the bundle does not verify") },
       },
@@ -243,13 +257,11 @@ function operationPaths(): object {
     "/health": {
       get: {
         ...derived("health", "Whether the node writes, what it holds and whom it hears", "operation"),
-        security: [],
       },
     },
     "/metrics": {
       get: {
         ...named("metrics", "operation", "Figures for Prometheus"),
-        security: [],
         responses: {
           200: {
             description: "text exposition format",

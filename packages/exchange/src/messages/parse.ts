@@ -48,9 +48,23 @@ export function encodeMessage(message: Message): Uint8Array {
   return utf8(`{${members.join(",")}}`);
 }
 
-/** JSON without spaces, keys in the order of their code units: one text for one value. */
+/**
+ * One text for one value: JSON with the keys in the order of their UTF-16 code units and no spaces, -0 written as 0; keys
+ * without a value are left out. The form of RFC 8785 (JSON Canonicalization Scheme), whose numbers are ECMAScript's own.
+ * Throws an Error for a number that JSON cannot write: whoever computed it made a mistake.
+ */
 export function stableJson(value: unknown): string {
-  return JSON.stringify(sorted(value));
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new Error(`stableJson: ${value} has no JSON form`);
+    return String(value === 0 ? 0 : value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => stableJson(item ?? null)).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${stableJson(item)}`);
+  return `{${fields.join(",")}}`;
 }
 
 /**
@@ -112,11 +126,4 @@ function unknownType(type: unknown): string {
 
 function refused(why: string): Parsed {
   return { kind: "refused", why };
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).map(([key, member]) => [key, sorted(member)] as const);
-  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -5,7 +5,7 @@
  */
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
-import { fromBase64Url, sha256, toBase64Url, utf8 } from "../log/index.ts";
+import { concat, fromBase64Url, sha256, toBase64Url, utf8 } from "../log/index.ts";
 import { type Coarsened, coarsen, coarsenTrack } from "./coarsen.ts";
 import type { Body, Message, MessageType } from "./envelope.ts";
 import { draftProblem, stableJson } from "./parse.ts";
@@ -157,11 +157,7 @@ function applied(rule: ReleaseRule | undefined, value: unknown, path: string, si
  * no line feed.
  */
 function commitment(salt: Uint8Array, path: string, valueJson: string): string {
-  const text = utf8(`${path}\n${valueJson}`);
-  const bytes = new Uint8Array(salt.length + text.length);
-  bytes.set(salt);
-  bytes.set(text, salt.length);
-  return toBase64Url(sha256(bytes));
+  return toBase64Url(sha256(concat(salt, utf8(`${path}\n${valueJson}`))));
 }
 
 /** State, covariance and bias of a track change together. */

@@ -1,4 +1,4 @@
-export { ExchangeNode, heartbeat_ms } from "./node.ts";
+export { ExchangeNode, heartbeat_ms, startAlone_ms } from "./node.ts";
 export type {
   Answer,
   Chance,

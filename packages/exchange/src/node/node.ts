@@ -37,7 +37,8 @@ import { type Chunk, Replica } from "./replica.ts";
 
 export const heartbeat_ms = 10_000; //   heads are repeated at least so often
 const askAgain_ms = 2_000; //            an answer later than this is given up
-const startAlone_ms = 10_000; //         how long an undamaged journal waits for the others before it is written alone
+/** How long an undamaged journal waits for the others before it is written alone. */
+export const startAlone_ms = 10_000;
 const noteEvery_ms = 1_000; //           cosignatures alone are journalled at most so often
 const retryDisk_ms = 1_000;
 const mostRecords = 1_024; //            a question asks for
@@ -136,6 +137,7 @@ export class ExchangeNode {
       else if (frame.kind === "note") notes.push(frame.note);
       else if (frame.kind === "entry")
         this.#enter({ origin: frame.origin, record: frame.record, where, fresh });
+      if (fresh.length >= publishedAtOnce) this.#publish(fresh.splice(0));
     });
     if (replayed.kind === "corrupt") return replayed;
     const { charter, partner } = this.#setting;
@@ -223,7 +225,7 @@ export class ExchangeNode {
       if (first >= end) return { kind: "none" };
       const proof = log.tree.consistencyProof(end, newest.size).map(toBase64Url);
       const records = this.records(question.origin, first, end - first);
-      return { kind: "records", head: formatHead(newest), first: end - records.length, records, proof };
+      return { kind: "records", head: formatHead(newest), first, records, proof };
     }
     const head = [newest, ...log.cosigned.values()].find((h) => h.size === question.to);
     if (head === undefined || question.from > head.size) return { kind: "none" };
@@ -235,7 +237,7 @@ export class ExchangeNode {
     };
   }
 
-  /** Commits what is pending, then signs, cosigns and tells. Every 50 ms. */
+  /** Commits what is pending, then signs, cosigns and tells. Its host calls it every few ms. */
   tick(): void {
     const now_ms = this.#now();
     this.#decideWhetherToWrite(now_ms);
@@ -316,14 +318,11 @@ export class ExchangeNode {
   record(origin: PartnerId, seq: number): Uint8Array | undefined {
     return this.records(origin, seq, 1)[0];
   }
-  /** Records from disk; fewer where the log ends, or where a disk does not give back what it took. */
+  /** Records from disk; fewer where the log ends. Throws what the disk throws. */
   records(origin: PartnerId, first: number, count: number): readonly Uint8Array[] {
     const { places, tree } = this.#log(origin);
-    const records: Uint8Array[] = [];
-    for (let seq = first; seq < Math.min(first + count, tree.size); seq++) {
-      records.push(this.#journal.record(places.get(seq)));
-    }
-    return records;
+    const length = Math.max(0, Math.min(count, tree.size - first));
+    return Array.from({ length }, (_, i) => this.#journal.record(places.get(first + i)));
   }
   /** The valid entry at a place; undefined where there is none or it is not valid. */
   entry(origin: PartnerId, seq: number): LoggedEntry | undefined {
@@ -575,8 +574,7 @@ export class ExchangeNode {
     }
     this.#writing = true;
     this.#held = "";
-    const own = this.#log(this.#setting.partner);
-    if ((own.newest?.size ?? 0) < own.tree.size) this.#signOwnHead(own); // the last batch before a stop was not signed yet
+    if ((log.newest?.size ?? 0) < log.tree.size) this.#signOwnHead(log); // the last batch before a stop was not signed yet
     this.#notify(
       "writing",
       heardAll ? "Both others were heard." : "The others were not heard; the journal is whole.",
@@ -611,10 +609,9 @@ export class ExchangeNode {
     this.#diskFailedAt_ms = undefined;
     this.#drafts = this.#drafts.filter((draft) => !due.includes(draft));
     const fresh: LoggedEntry[] = [];
-    const restoring = signed.length === 0;
     for (const [i, { frame, where }] of written.entries()) {
       if (frame.kind !== "entry") continue;
-      const judged = restoring ? undefined : signed[i]?.entry; // own entries come first in the batch
+      const judged = signed[i]?.entry; // own entries come first in the batch
       this.#enter({ origin: frame.origin, record: frame.record, where, fresh, judged }, judged === undefined);
     }
     for (const { draft, entry } of signed) draft.done({ kind: "written", id: entry.id, seq: entry.seq });
@@ -729,10 +726,7 @@ export class ExchangeNode {
       const { origin, waiting, reach } = log;
       if (now_ms - log.asked_ms < askAgain_ms || (origin === this.#setting.partner && this.#writing))
         continue;
-      const head = waiting
-        .filter((h) => h.size > reach && !log.foreignRoots.has(`${h.size} ${h.root}`))
-        .at(-1);
-      if (head === undefined) continue;
+      if (!waiting.some((head) => head.size > reach)) continue;
       if (log.asked_ms !== Number.NEGATIVE_INFINITY && log.askedOf !== undefined)
         log.failures.set(log.askedOf, (log.failures.get(log.askedOf) ?? 0) + 1);
       const turn = this.#holderOf(log, now_ms);
@@ -768,26 +762,24 @@ export class ExchangeNode {
     const heads = [...known].filter((note) => beat || !peer.sentNotes.has(note));
     const size = this.#log(this.#setting.partner).newest?.size ?? 0;
     const first = size - peer.sentRecords > backfill ? size : peer.sentRecords;
-    const { records, whole } = this.#pushable(first, size);
+    const records = this.#pushable(first, size);
     peer.sentNotes = known;
     peer.sentVersion = this.#version;
     peer.sentAt_ms = now_ms;
     peer.sentRecords = size;
-    this.#ports.push(id, { heads, first, records: whole ? records : [] });
+    this.#ports.push(id, { heads, first, records });
   }
 
-  /** Records up to the newest head, if they fit into one push: a push without its head's last record proves nothing. */
-  #pushable(first: number, size: number): { records: readonly Uint8Array[]; whole: boolean } {
-    if (size - first > mostPushed) return { records: [], whole: false };
+  /** Records up to the newest head, or none if they do not fit into one push: without the last they prove nothing. */
+  #pushable(first: number, size: number): readonly Uint8Array[] {
+    if (size - first > mostPushed) return [];
     try {
       const records = this.records(this.#setting.partner, first, size - first);
-      return { records, whole: records.reduce((n, r) => n + r.length, 0) <= mostPushed_bytes };
+      return records.reduce((n, r) => n + r.length, 0) <= mostPushed_bytes ? records : [];
     } catch (error) {
-      this.#notify(
-        "disk",
-        `Own records cannot be read for a push: ${error instanceof Error ? error.message : error}.`,
-      );
-      return { records: [], whole: false }; // the heads go all the same
+      const why = error instanceof Error ? error.message : String(error);
+      this.#notify("disk", `Own records cannot be read for a push: ${why}.`);
+      return []; // the heads go all the same
     }
   }
 }

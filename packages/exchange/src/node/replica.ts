@@ -48,18 +48,17 @@ export class Replica {
   readonly #staged: Chunk[] = [];
   #proved: { readonly chunk: Chunk; readonly leaves: readonly Uint8Array[] } | undefined; // being taken, slice by slice
   evidence: Equivocation | undefined; //                         two histories, proved
-  readonly foreignRoots = new Set<string>(); //                  heads known to be of another history
+  readonly #shunned = new Set<string>(); //                      heads known to be of another history
   readonly failures = new Map<PartnerId, number>(); //           by holder: questions for records without use
   askedOf: PartnerId | undefined;
   disowned = false; //                                           this node once cosigned another history of it
   asked_ms = Number.NEGATIVE_INFINITY; //                        when a peer was last asked for records
+  #notes: readonly string[] | undefined; //                      of these heads, until one is new
 
   constructor(keys: LogKeys, ring: KeyRing) {
     this.keys = keys;
     this.ring = ring;
   }
-
-  #notes: readonly string[] | undefined;
 
   get origin(): PartnerId {
     return this.keys.origin;
@@ -88,7 +87,7 @@ export class Replica {
    * than the one held, with evidence where there is a head to hold against it.
    */
   takeHead(head: SignedHead): "known" | "news" | "beyond" | "foreign" {
-    if (this.foreignRoots.has(rootKey(head))) return "foreign";
+    if (this.#shunned.has(rootKey(head))) return "foreign";
     if (head.size > this.tree.size) {
       const known = this.waiting.find((w) => w.text === head.text);
       if (known !== undefined) this.waiting[this.waiting.indexOf(known)] = joinedHeads(known, head);
@@ -137,7 +136,7 @@ export class Replica {
       const chunk = this.#staged.shift();
       if (chunk === undefined) return { kind: "nothing" };
       const leaves = chunk.records.map(leafHash);
-      if (!this.#leadsTo(chunk, leaves)) {
+      if (!leadsTo(this.tree, chunk, leaves)) {
         this.unstage();
         return { kind: "unproved", chunk };
       }
@@ -165,19 +164,8 @@ export class Replica {
 
   /** Heads of another history beyond what is held are not asked for again; of those that would be endless, the first are kept. */
   shun(head: SignedHead): void {
-    if (this.foreignRoots.size < mostShunned) this.foreignRoots.add(rootKey(head));
+    if (this.#shunned.size < mostShunned) this.#shunned.add(rootKey(head));
     this.waiting.splice(0, this.waiting.length, ...this.waiting.filter((h) => h.text !== head.text));
-  }
-
-  #leadsTo({ first, head, proof }: Chunk, leaves: readonly Uint8Array[]): boolean {
-    const { tree } = this;
-    if (first !== tree.size) return false;
-    for (const leaf of leaves) tree.append(leaf);
-    const [end, root, headRoot] = [tree.size, tree.root(), fromBase64Url(head.root)];
-    tree.truncate(first);
-    if (headRoot === undefined) return false;
-    if (end === head.size) return toBase64Url(root) === head.root;
-    return verifyConsistency({ from: end, fromRoot: root, to: head.size, toRoot: headRoot, proof });
   }
 
   /** Heads that waited for what is now held. */
@@ -211,11 +199,21 @@ function rootKey(head: SignedHead): string {
   return `${head.size} ${head.root}`;
 }
 
-/** Whether the records, put behind the tree, have the root of their head. The tree is left as it was. */
-export function leadsTo(tree: MerkleTree, chunk: Chunk): boolean {
+/** Whether the records, put behind the tree, lead to their head. The tree is left as it was. */
+export function leadsTo(
+  tree: MerkleTree,
+  { first, records, head, proof }: Chunk,
+  leaves: readonly Uint8Array[] = records.map(leafHash),
+): boolean {
   const before = tree.size;
-  for (const record of chunk.records.slice(Math.max(0, before - chunk.first))) tree.append(leafHash(record));
-  const holds = tree.size >= chunk.head.size && toBase64Url(tree.root(chunk.head.size)) === chunk.head.root;
+  if (first > before) return false;
+  for (const leaf of leaves.slice(before - first)) tree.append(leaf);
+  const end = tree.size;
+  const root = tree.root(Math.min(end, head.size));
   tree.truncate(before);
-  return holds;
+  if (end >= head.size) return toBase64Url(root) === head.root;
+  const toRoot = fromBase64Url(head.root);
+  return (
+    toRoot !== undefined && verifyConsistency({ from: end, fromRoot: root, to: head.size, toRoot, proof })
+  );
 }

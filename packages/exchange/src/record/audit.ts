@@ -3,7 +3,7 @@
  * partners signed, and where it is not. Nothing that any node says is believed; the charter is where trust begins, and whoever
  * audits compares its hash with a copy of their own.
  */
-import { type Ed25519, type Hash, parseCheckpoint, parseNote, textOf, toBase64Url } from "../log/index.ts";
+import { type Ed25519, parseCheckpoint, parseNote, textOf, toBase64Url } from "../log/index.ts";
 import { type Charter, openCharter, type PartnerId, partnerIds } from "../messages/index.ts";
 import { type AuditWatcher, type Finding, finding, type RecordFiles } from "./auditFinding.ts";
 import { NoteJudge, noteFinding } from "./auditHeads.ts";
@@ -282,7 +282,7 @@ function accountOf(log: JudgedLog): Omit<LogAccount, "invalid" | "firstClaimed_m
     for (const { witness } of head.cosigned) reach.set(witness, Math.max(reach.get(witness) ?? 0, head.size));
   const [a = 0, b = 0] = partnerIds.filter((id) => id !== log.origin).map((id) => reach.get(id) ?? 0);
   const [both, one] = [Math.min(a, b), Math.max(a, b)];
-  const root = toBase64Url(tree.root() as Hash);
+  const root = toBase64Url(tree.root());
   return {
     size: tree.size,
     root,

@@ -33,7 +33,10 @@ interface Reading {
   batch: number;
 }
 
-/** `published`: what stands beside it, for the sentence on an empty journal. Reads all finished batches. Damage ends the reading: nothing behind it has a place that can be trusted. */
+/**
+ * Reads all finished batches. Damage ends the reading: nothing behind it has a place that can be trusted. `published`: what
+ * stands beside the journal, for the sentence on an empty one.
+ */
 export function readJournal(
   segments: readonly NamedBytes[],
   charter: Charter,

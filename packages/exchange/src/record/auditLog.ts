@@ -16,7 +16,6 @@ import {
 } from "./auditPlace.ts";
 import { furthest, missingTiles, type PublishedLog, readTiles, tileFindings } from "./auditTiles.ts";
 import { openEntry } from "./entry.ts";
-import { type Equivocation, equivocation, isEquivocation } from "./evidence.ts";
 import type { LogKeys, SignedHead } from "./heads.ts";
 import { KeyRing } from "./keyRing.ts";
 
@@ -51,7 +50,6 @@ export interface JudgedLog {
   readonly published: PublishedHead | undefined;
   readonly checkpoint: SignedHead | undefined; // its file's, where the author signed it
   readonly findings: readonly Finding[];
-  readonly evidence: readonly Equivocation[];
 }
 
 /** The checkpoint's file. `holds`: its author signed it, no witness's signature on it is false, the bundles have its root. */
@@ -65,7 +63,7 @@ export interface PublishedHead {
 interface CopyVerdict {
   readonly copy: Copy;
   readonly top: number;
-  readonly foreign: readonly { readonly placed: PlacedHead; readonly evidence: Equivocation | undefined }[];
+  readonly foreign: readonly PlacedHead[];
   readonly changes: readonly Change[];
 }
 
@@ -83,16 +81,15 @@ export function judgeLog(input: LogInput): JudgedLog {
   const own = journal && copyOfLog(journal.entries.map((entry) => entry.of));
   const shown = tiles && copyOfLog(tiles.records);
   const isValid = validity(input, own ?? shown);
-  const ofJournal = own && judgeCopy(own, heads, [shown, tiles], isValid, input);
-  const ofTiles = shown && judgeCopy(shown, heads, [own, tiles], isValid, input);
+  const ofJournal = own && judgeCopy(own, heads, [shown, tiles], isValid);
+  const ofTiles = shown && judgeCopy(shown, heads, [own, tiles], isValid);
   const best = bestOf(ofJournal, ofTiles);
   if (ofJournal !== undefined) findings.push(...journalFindings(ofJournal, input));
   if (files !== undefined && tiles !== undefined && ofTiles !== undefined)
     findings.push(
       ...tilesFindings({ input, files, tiles, ofTiles, ofJournal, best, checkpoint: checkpoint?.head }),
     );
-  const forks = [...((ofJournal ?? ofTiles)?.foreign ?? [])];
-  for (const { placed } of forks) findings.push(forkFinding(placed, origin));
+  for (const placed of (ofJournal ?? ofTiles)?.foreign ?? []) findings.push(forkFinding(placed, origin));
   const copy = best?.copy ?? copyOfLog([]);
   return {
     origin,
@@ -103,7 +100,6 @@ export function judgeLog(input: LogInput): JudgedLog {
     published: publishedHead(checkpoint, shown),
     checkpoint: checkpoint?.head,
     findings,
-    evidence: forks.flatMap(({ evidence }) => evidence ?? []),
   };
 }
 
@@ -165,7 +161,6 @@ function judgeCopy(
   heads: readonly PlacedHead[],
   references: readonly Reference[],
   isValid: IsValidAt,
-  { keys, ed25519 }: LogInput,
 ): CopyVerdict {
   const known = new Map<string, boolean>();
   const belongs = ({ head }: PlacedHead): boolean => {
@@ -180,21 +175,13 @@ function judgeCopy(
   );
   const top = topHead?.head.size ?? 0;
   const others = distinct(heads.filter((one) => !belongs(one)));
-  const foreign: { placed: PlacedHead; evidence: Equivocation | undefined }[] = [];
-  const prove = (later: SignedHead, earlier: SignedHead, { tree }: Copy): Equivocation | undefined => {
-    const root = tree.root(earlier.size);
-    const found = equivocation(later, earlier, root, tree.consistencyProof(earlier.size, later.size));
-    return found !== undefined && isEquivocation(found, keys, ed25519) ? found : undefined;
-  };
-  for (const placed of others.filter(({ head }) => head.size <= top))
-    foreign.push({ placed, evidence: topHead && prove(topHead.head, placed.head, copy) });
+  const foreign = others.filter(({ head }) => head.size <= top);
   let changes: readonly Change[] = [];
   const beyond = others.filter(({ head }) => head.size > top).sort((a, b) => b.head.size - a.head.size);
   const bearing = beyond.map((placed) => ({ placed, reference: referenceFor(placed.head, references) }));
   for (const { placed, reference } of bearing) {
     if (reference === undefined) continue;
-    if (topHead !== undefined && !hasRoot(reference.tree, topHead.head))
-      foreign.push({ placed, evidence: prove(placed.head, topHead.head, reference) });
+    if (topHead !== undefined && !hasRoot(reference.tree, topHead.head)) foreign.push(placed);
     else if (changes.length === 0)
       changes = changesFromLeaves(copy, leavesOf(reference, placed.head.size), top);
   }

@@ -120,7 +120,7 @@ export function missingTiles(files: LogFiles, size: number, log: PartnerId): rea
     );
 }
 
-/** Whether tiles reach beyond a checkpoint of that size. */
+/** How many entries the bundles and the tiles of level 0 reach to; 0 where there are none. */
 export function furthest(files: LogFiles): number {
   let size = 0;
   for (const path of files.tiles.keys()) {

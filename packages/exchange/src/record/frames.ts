@@ -5,7 +5,7 @@
  * and synced together ends in a `commit` frame with its number: after a crash, that tells a tail that was never finished
  * (to be cut) from damage to what was safe (to be reported).
  */
-import { concat, equalBytes, sha256, textOf, utf8 } from "../log/index.ts";
+import { concat, concatAll, equalBytes, sha256, textOf, utf8 } from "../log/index.ts";
 import { type PartnerId, partnerIds } from "../messages/index.ts";
 
 export type Frame =
@@ -43,13 +43,7 @@ export function encodeFrames(
     parts.push(part);
     length += part.length;
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return { bytes, lengths: parts.map((part) => part.length) };
+  return { bytes: concatAll(parts), lengths: parts.map((part) => part.length) };
 }
 
 /** Where the record of an entry's frame lies, counted from the frame's first byte. */

@@ -4,6 +4,7 @@ import {
   type Ed25519,
   formatNote,
   fromBase64Url,
+  isBy,
   type NoteSignature,
   openCheckpoint,
   parseNote,
@@ -70,12 +71,12 @@ export function readHead(note: string, keys: LogKeys, ed25519: Ed25519): SignedH
   if (note.length > longestNote) return undefined;
   const parsed = parseNote(note);
   const checkpoint: Checkpoint | undefined = openCheckpoint(note, keys.author, ed25519);
-  const authored = parsed?.signatures.find((s) => isOf(s, keys.author));
+  const authored = parsed?.signatures.find((s) => isBy(s, keys.author));
   if (parsed === undefined || checkpoint === undefined || authored === undefined) return undefined;
   if (checkpoint.extension !== undefined) return undefined;
   const cosigned: Cosigned[] = [];
   for (const [witness, key] of keys.witnesses) {
-    const signature = parsed.signatures.find((s) => isOf(s, key));
+    const signature = parsed.signatures.find((s) => isBy(s, key));
     const valid = signature && verifyCosignature(parsed.text, signature, key, ed25519);
     if (signature && valid) cosigned.push({ witness, time_s: valid.time_s, signature });
   }
@@ -99,8 +100,4 @@ export function joinedHeads(a: SignedHead, b: SignedHead): SignedHead {
   if (more.length === 0) return a;
   const all = [...a.cosigned, ...more];
   return { ...a, cosigned: partnerIds.flatMap((id) => all.filter((c) => c.witness === id)) };
-}
-
-function isOf(signature: NoteSignature, key: VerifierKey): boolean {
-  return signature.name === key.name && signature.keyId === key.keyId;
 }

@@ -1,3 +1,4 @@
+import { concatAll } from "../log/index.ts";
 import type { Disk } from "../node/index.ts";
 import type { SeededChance } from "./random.ts";
 
@@ -61,10 +62,10 @@ export class SimulatedDisk implements Disk {
   /** Power fails: of what was not synced a random part is there, and its last bytes may be anything. */
   crash(chance: SeededChance): void {
     for (const [name, file] of this.#files) {
-      const loose = joined(file.loose);
+      const loose = concatAll(file.loose);
       const kept = loose.slice(0, chance.below(loose.length + 1));
       if (kept.length > 8 && chance.happens(0.3)) kept.set(chance.bytes(4), kept.length - 4);
-      this.#files.set(name, { synced: joined([file.synced, kept]), loose: [] });
+      this.#files.set(name, { synced: concatAll([file.synced, kept]), loose: [] });
     }
   }
   /** A copy of everything synced, as a backup holds it; brought back as an image of the disk, it even looks untouched. */
@@ -89,7 +90,7 @@ export class SimulatedDisk implements Disk {
   twin(): SimulatedDisk {
     const other = new SimulatedDisk();
     other.#files = new Map(
-      [...this.#files].map(([name, f]) => [name, { synced: joined([f.synced, ...f.loose]), loose: [] }]),
+      [...this.#files].map(([name, f]) => [name, { synced: concatAll([f.synced, ...f.loose]), loose: [] }]),
     );
     other.#small = new Map(this.#small);
     other.#copy = this.#copy;
@@ -105,16 +106,6 @@ export class SimulatedDisk implements Disk {
   #bytes(name: string): Uint8Array {
     const file = this.#files.get(name);
     if (file === undefined) return new Uint8Array();
-    return file.loose.length === 0 ? file.synced : joined([file.synced, ...file.loose]);
+    return file.loose.length === 0 ? file.synced : concatAll([file.synced, ...file.loose]);
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

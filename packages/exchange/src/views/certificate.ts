@@ -1,9 +1,9 @@
 import { emptyRoot, sha256, toBase64Url, utf8 } from "../log/index.ts";
-import { type PartnerId, partnerIds } from "../messages/index.ts";
+import { type PartnerId, partnerIds, type ruleIds } from "../messages/index.ts";
 import type { Head } from "../record/index.ts";
 import type { DecisionBoard, Placed } from "./decisions.ts";
 
-export type Rule = "unanimity" | "two-of-three";
+export type Rule = (typeof ruleIds)[number];
 export type DecisionOutcome =
   | "CONFIRMED"
   | "CONFIRMED-WITH-DISSENT"
@@ -297,7 +297,7 @@ function dissentOf(history: History): string | undefined {
   return history.live.length === 1 ? history.live[0]?.message.body.dissent : undefined;
 }
 
-function mostVoted(options: readonly string[], histories: readonly History[]): string | undefined {
+function mostVoted(options: readonly string[], histories: readonly History[]): string {
   const count = (option: string) => histories.filter((h) => standing(h) === option).length;
   return options.reduce((best, option) => (count(option) > count(best) ? option : best), options[0] ?? "");
 }

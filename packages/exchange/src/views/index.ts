@@ -3,7 +3,6 @@ export {
   type Certificate,
   type CertificateSetting,
   certificate,
-  certificateFunction,
   type DecisionOutcome,
   type Rule,
   type Seat,
@@ -22,19 +21,9 @@ export {
   weights as joinWeights,
 } from "./correlate.ts";
 export { DecisionBoard } from "./decisions.ts";
-export {
-  bearing_e7deg,
-  distance_m,
-  isInside,
-  type Spread,
-  sigmasOutside,
-  sinCos,
-  spreadOf,
-} from "./geometry.ts";
-export { type Alarm, alarmKinds, alarms, type Desk, ladder, type Rung } from "./ladder.ts";
+export { type Alarm, alarms, type Desk, ladder, type Rung } from "./ladder.ts";
 export {
   type AckLevel,
-  ackLevels,
   type DeskAck,
   NoticeBoard,
   type NoticeThread,

@@ -14,6 +14,7 @@ import {
 import { type CorrelateOptions, correlate, type Join, placeCriterion, placeTable } from "./correlate.ts";
 import {
   type AckLevel,
+  compare,
   type DeskAck,
   type NoticeBoard,
   type NoticeThread,
@@ -69,15 +70,21 @@ export function alarms(
   const threads = board.threads(now_ms);
   const joins = correlate(board, { ...options, asOf_ms: now_ms });
   const reports = new Map(board.reports(now_ms).map((report) => [report.entry, report]));
+  const unannounced = board.unannounced(now_ms);
+  const table = placeTable(options.places ?? []);
   const raised = [
     ...threads.flatMap((thread) => [
       ...(isPending(thread, now_ms)
-        ? [...silences(thread, desks, now_ms), ...wrongDesks(thread, desks, now_ms)]
+        ? [
+            ...silences(thread, desks, now_ms),
+            ...wrongDesks(thread, desks, now_ms),
+            ...mismatches(thread, now_ms),
+            ...unconfirmed(thread, now_ms),
+          ]
         : []),
-      ...(isPending(thread, now_ms) ? [...mismatches(thread, now_ms), ...unconfirmed(thread, now_ms)] : []),
       ...liftoffMissing(thread, joins, reports, now_ms),
     ]),
-    ...joins.flatMap((join) => unexplained(board, join, reports, now_ms, options)),
+    ...joins.flatMap((join) => unexplained(join, reports, unannounced, table)),
   ];
   return raised.filter((alarm) => alarm.since_ms <= now_ms).sort(byTime);
 }
@@ -322,23 +329,19 @@ function launchesSeen(
 const explainedWithin_ms = 10 * minute_ms;
 
 function unexplained(
-  board: NoticeBoard,
   join: Join,
   reports: ReadonlyMap<string, ReportThread>,
-  now_ms: number,
-  { places = [] }: Pick<CorrelateOptions, "places">,
+  unannounced: ReturnType<NoticeBoard["unannounced"]>,
+  table: ReturnType<typeof placeTable>,
 ): Alarm[] {
   const report = reports.get(join.report);
   if (join.outcome === "joined" || report === undefined) return [];
   const { t_ms } = report.body.launchTime;
-  const table = placeTable(places);
-  const isExplained = board
-    .unannounced(now_ms)
-    .some(
-      ({ body }) =>
-        Math.abs(body.launchedAt_ms - t_ms) <= explainedWithin_ms &&
-        placeCriterion(report.body, body.launch, table).verdict === "agrees",
-    );
+  const isExplained = unannounced.some(
+    ({ body }) =>
+      Math.abs(body.launchedAt_ms - t_ms) <= explainedWithin_ms &&
+      placeCriterion(report.body, body.launch, table).verdict === "agrees",
+  );
   if (isExplained) return [];
   return [
     {
@@ -362,8 +365,6 @@ const names = {
 
 /** The Russian name of the United States is a plural. */
 const verb = (partner: PartnerId, one: string, many: string): string => (partner === "us" ? many : one);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function byTime(a: Alarm, b: Alarm): number {
   return (

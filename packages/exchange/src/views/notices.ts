@@ -1,8 +1,14 @@
 /** What has become of each notice: who has it on which desk, whether its window moved, whether it was launched. */
-import { areaHash, type Body, type MessageOf, type MessageType, type PartnerId } from "../messages/index.ts";
+import {
+  ackLevels,
+  areaHash,
+  type Body,
+  type MessageOf,
+  type MessageType,
+  type PartnerId,
+} from "../messages/index.ts";
 import type { Board, LoggedEntry } from "../record/index.ts";
 
-export const ackLevels = ["delivered", "displayed", "acknowledged", "armed-in-correlator"] as const;
 export type AckLevel = (typeof ackLevels)[number];
 
 export interface Span {
@@ -49,7 +55,7 @@ export interface NoticeThread {
   readonly acks: readonly DeskAck[]; // by partner, then desk
 }
 
-/** The latest word on one report, with the entries that led to it. */
+/** The latest word on one report. */
 export interface ReportThread {
   readonly entry: string;
   readonly reportId: string;
@@ -190,7 +196,8 @@ function push(map: Map<string, Kept[]>, key: string, entry: LoggedEntry): void {
   else list.push(entry as Kept);
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** By UTF-16 code units, the same everywhere. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isBy = ({ message }: Kept, asOf_ms: number): boolean =>
   message.claimedAt_ms - message.clock.maxError_ms <= asOf_ms;

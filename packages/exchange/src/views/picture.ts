@@ -2,6 +2,7 @@ import { sha256, toBase64Url, utf8 } from "../log/index.ts";
 import { type PartnerId, partnerIds } from "../messages/index.ts";
 import type { Head } from "../record/index.ts";
 import { canonical } from "./canonical.ts";
+import { compare } from "./notices.ts";
 import {
   fusedPrefix,
   type OriginalTrack,
@@ -156,13 +157,9 @@ function byContent(a: Pick<TrackEstimate, "id" | "t_ms" | "x">, b: typeof a): nu
   return a.id < b.id ? -1 : 1;
 }
 
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-function byEntry(a: { readonly entry: string }, b: { readonly entry: string }): number {
-  return a.entry < b.entry ? -1 : a.entry > b.entry ? 1 : 0;
-}
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compare(a.id, b.id);
+const byEntry = (a: { readonly entry: string }, b: { readonly entry: string }): number =>
+  compare(a.entry, b.entry);
 
 /** The same originals have the same name on every node. */
 function objectId(from: readonly string[]): string {
