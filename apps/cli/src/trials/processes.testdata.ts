@@ -222,8 +222,11 @@ export async function settled(nodes: readonly TrialProcess[], limit_ms: number):
     const isCommon = states.every(({ heads, commonSizes }) =>
       heads.every(({ size }, i) => commonSizes[i] === size),
     );
+    const isAnswered = states.every(
+      ({ asked, acknowledged, refused }) => acknowledged + refused.length === asked,
+    );
     const took_ms = Date.now() - begun_ms;
-    if (texts.size === 1 && isCommon) return took_ms;
+    if (texts.size === 1 && isCommon && isAnswered) return took_ms;
     if (took_ms > limit_ms) {
       const sizes = states.map(
         ({ heads, commonSizes }) => `${heads.map(({ size }) => size)}, common ${commonSizes}`,
