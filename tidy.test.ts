@@ -40,7 +40,13 @@ const below: Readonly<Record<string, readonly string[]>> = {
     "exchange/views",
     "exchange/node",
   ],
-  cli: ["sim", "scenario", "sweep", "exchange"],
+  "present/words": ["sim", "scenario", "sweep"],
+  "present/flight": ["sim", "scenario", "sweep", "present/words"],
+  "present/pictures": ["sim", "scenario", "sweep", "present/words", "present/flight"],
+  "present/files": ["sim", "scenario", "sweep", "present/words", "present/flight"],
+  present: ["sim", "scenario", "sweep"],
+  cli: ["sim", "scenario", "sweep", "present", "exchange"],
+  studio: ["sim", "scenario", "sweep", "present"],
 };
 
 /** Files of the deterministic packages that may touch the outside, and why. */

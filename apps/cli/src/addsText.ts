@@ -1,6 +1,6 @@
+import { fixed, table } from "@equipoise/present/words";
 import type { Catalogue } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
-import { fixed, table } from "./table.ts";
 
 const partners: Readonly<Record<string, string>> = {
   europe: "Europe",

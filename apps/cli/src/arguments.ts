@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { hint, numberIn, unknownId } from "@equipoise/present/words";
 import { UserError } from "@equipoise/scenario";
-import { hint } from "./suggest.ts";
 
 /** One command: how it is called, and what its help says. */
 interface Command {
@@ -642,11 +642,6 @@ Example:
 
 // ---- values ---------------------------------------------------------------------------------------------------
 
-/** A number as typed, or undefined where the text is none; "1e3" is one, "0x10", "" and "NaN" are not. */
-export function numberIn(text: string): number | undefined {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : undefined;
-}
-
 /** The language of what is written; English without the option. */
 export function languageOf(given: Given): "en" | "ru" {
   const text = given.text("language") ?? "en";
@@ -682,11 +677,4 @@ export function idsIn(
     if (ids.indexOf(id) !== i) throw new UserError([`--${option} names ${id} twice; once is enough.`]);
   }
   return ids;
-}
-
-/** The sentence for an id that is not among those allowed. */
-export function unknownId(where: string, what: string, id: string, allowed: readonly string[]): UserError {
-  return new UserError([
-    `${where} is "${id}"; there is no such ${what}${hint(id, allowed)} Allowed: ${allowed.join(", ")}.`,
-  ]);
 }

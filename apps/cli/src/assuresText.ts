@@ -1,8 +1,7 @@
+import { fixed, table, withInterval } from "@equipoise/present/words";
 import type { Catalogue, ScenarioFile } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
 import { type AssuranceQuantity, type AssuranceRow, assuranceRows, standingOf } from "@equipoise/sweep";
-import { withInterval } from "./answerText.ts";
-import { fixed, table } from "./table.ts";
 
 interface About {
   readonly catalogue: Catalogue;

@@ -1,4 +1,6 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
+import { missileOf } from "@equipoise/present/flight";
+import { fixed, table } from "@equipoise/present/words";
 import { type Catalogue, parameterSpace, parseScenarioOrThrow } from "@equipoise/scenario";
 import { flyTo, outcomeCode } from "@equipoise/sim/analyses";
 import { type Design, type Scenario, watched } from "@equipoise/sim/engagement";
@@ -27,8 +29,6 @@ import { anglesOf, viewOf } from "@equipoise/sim/sensors";
 import { compare, type StudyInputs } from "@equipoise/sweep";
 import { threads } from "@equipoise/sweep/threads";
 import { readCatalogue, readCatalogueFiles, readCities, readScenario, readTopology } from "./inputs.ts";
-import { missileOf } from "./missile.ts";
-import { fixed, table } from "./table.ts";
 import { version } from "./version.ts";
 
 /** One line of the table. */

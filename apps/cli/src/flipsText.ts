@@ -1,17 +1,19 @@
-import type { Catalogue } from "@equipoise/scenario";
-import type { ClaimEntry, Flips, Index, Ledger } from "@equipoise/sweep";
 import {
   type Claim,
   criterionText,
+  fixed,
   type Language,
   numberText,
   parameterName,
   ruleText,
   setName,
+  shortened,
   shortSetName,
+  table,
   verdictWord,
-} from "./claimsWords.ts";
-import { fixed, shortened, table } from "./table.ts";
+} from "@equipoise/present/words";
+import type { Catalogue } from "@equipoise/scenario";
+import type { ClaimEntry, Flips, Index, Ledger } from "@equipoise/sweep";
 
 const shown = 12;
 const nameLength = 50;

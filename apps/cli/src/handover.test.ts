@@ -1,10 +1,15 @@
+import {
+  findPlace,
+  flown,
+  type HandoverStory,
+  handoverStory,
+  type PoolingCase,
+  storySentence,
+  storyTables,
+} from "@equipoise/present/flight";
 import { parseScenarioOrThrow } from "@equipoise/scenario";
 import { expect, test } from "vitest";
-import { type HandoverStory, handoverStory, type PoolingCase } from "./handover.ts";
-import { storySentence, storyTables } from "./handoverTables.ts";
 import { readCatalogue, readScenario } from "./inputs.ts";
-import { flown } from "./oneFlight.ts";
-import { findPlace } from "./place.ts";
 import { run } from "./run.ts";
 
 const catalogue = readCatalogue();

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { hint } from "@equipoise/present/words";
 import {
   type Catalogue,
   type CatalogueFile,
@@ -10,7 +11,6 @@ import {
   UserError,
 } from "@equipoise/scenario";
 import { namesIn, projectRoot, readText } from "./disk.ts";
-import { hint } from "./suggest.ts";
 
 const require = createRequire(import.meta.url);
 

@@ -1,3 +1,4 @@
+import { numberIn, unknownId } from "@equipoise/present/words";
 import {
   type Catalogue,
   type CatalogueFile,
@@ -7,7 +8,7 @@ import {
   UserError,
 } from "@equipoise/scenario";
 import { type Ledger, ledger, type Quality, type StudyInputs, type Turning } from "@equipoise/sweep";
-import { type Given, idsIn, numberIn, unknownId } from "./arguments.ts";
+import { type Given, idsIn } from "./arguments.ts";
 import { type Hands, withHands } from "./hands.ts";
 import { readCities, readTopology } from "./inputs.ts";
 import { ledgerStore } from "./ledgerStore.ts";

@@ -1,7 +1,7 @@
+import { csvRow } from "@equipoise/present/files";
 import type { Answer } from "@equipoise/sim/analyses";
 import { type Asked, ask, type StudyInputs } from "@equipoise/sweep";
 import type { Given } from "./arguments.ts";
-import { csvRow } from "./export.ts";
 import { type Hands, withHands } from "./hands.ts";
 import { readCities, readTopology } from "./inputs.ts";
 import { progress } from "./progress.ts";

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { missileOf } from "@equipoise/present/flight";
 import { launcherOf } from "@equipoise/sim/analyses";
 import { flyoutSpeed_m_s, salvo } from "@equipoise/sim/interceptors";
 import { fly, type Missile, solve } from "@equipoise/sim/missiles";
@@ -29,7 +30,6 @@ import {
 import { detectionRange_m, type RadarPower } from "@equipoise/sim/sensors";
 import { describe, expect, test } from "vitest";
 import { readCatalogue } from "./inputs.ts";
-import { missileOf } from "./missile.ts";
 import { uncovered } from "./uncovered.ts";
 
 interface Row {

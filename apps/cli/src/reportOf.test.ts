@@ -1,6 +1,6 @@
+import { syntheticLedger } from "@equipoise/present/testdata";
 import { expect, test } from "vitest";
 import { type Given, parseCommandLine } from "./arguments.ts";
-import { syntheticLedger } from "./ledger.testdata.ts";
 import { reportOf } from "./reportOf.ts";
 import { runStudy } from "./study.ts";
 

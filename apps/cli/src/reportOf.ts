@@ -1,13 +1,13 @@
+import type { ReportContext } from "@equipoise/present/pictures";
 import { buildGrid, type CountriesTopology, type ScenarioFile } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
 import { type Ledger, prepare } from "@equipoise/sweep";
-import type { ReportContext } from "./report/index.ts";
 import type { FinishedStudy } from "./study.ts";
 import { version } from "./version.ts";
 
 /** The report of a study: one self-contained HTML page, the ledger of claims and the designs that were compared. */
 export async function reportOf(study: FinishedStudy, judging: Promise<Judgement>): Promise<string> {
-  const { claimFigures, renderReport, reportFlights } = await import("./report/index.ts");
+  const { claimFigures, renderReport, reportFlights } = await import("@equipoise/present/pictures");
   const context = contextOf(study, reportFlights); // while the claims are still being judged
   const { ledger, saturates, assures } = await judging;
   return renderReport(study.comparison, { ...context, ledger, figures: claimFigures(saturates, assures) });
@@ -22,13 +22,13 @@ export interface Judgement {
 
 /** The picture that heads the README: who is defended under four designs, as one SVG. */
 export async function coverOf(study: FinishedStudy): Promise<string> {
-  const { renderCover, reportFlights } = await import("./report/index.ts");
+  const { renderCover, reportFlights } = await import("@equipoise/present/pictures");
   return renderCover(study.comparison, contextOf(study, reportFlights));
 }
 
 function contextOf(
   { catalogue, comparison, inputs }: FinishedStudy,
-  reportFlights: typeof import("./report/index.ts").reportFlights,
+  reportFlights: typeof import("@equipoise/present/pictures").reportFlights,
 ): ReportContext {
   const whole = inputs.scenario as ScenarioFile;
   const designs = whole.designs.filter((design) => comparison.pictures.designs.includes(design.id));

@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { comparisonJson } from "@equipoise/present/files";
 import { sha256Hex } from "@equipoise/sim/physics";
 import { type CompareOptions, compare, type StudyInputs } from "@equipoise/sweep";
 import { chromium } from "playwright-core";
 import { build, type Rolldown } from "vite";
 import { expect, test } from "vitest";
 import { readCatalogueFiles, readCities, readScenario, readTopology } from "./inputs.ts";
-import { comparisonJson } from "./study.ts";
 
 // All four questions under every parameter set; a coarse grid, two designs and one missile keep it to some seconds.
 const inputs: StudyInputs = {

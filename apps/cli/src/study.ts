@@ -1,7 +1,8 @@
+import { numberIn } from "@equipoise/present/words";
 import { type Catalogue, knownSetIds, type ScenarioFile, UserError } from "@equipoise/scenario";
 import type { Question } from "@equipoise/sim/analyses";
 import { type Comparison, compare, type StudyInputs } from "@equipoise/sweep";
-import { type Given, idsIn, numberIn, wholeNumber } from "./arguments.ts";
+import { type Given, idsIn, wholeNumber } from "./arguments.ts";
 import { type Hands, withHands } from "./hands.ts";
 import { readCities, readTopology } from "./inputs.ts";
 import { progress } from "./progress.ts";
@@ -56,11 +57,6 @@ export async function runStudy(
   );
   told.end();
   return { comparison, catalogue, scenario, inputs, switches, grid_km: grid_km ?? scenario.grid_km };
-}
-
-/** The public JSON of a comparison. */
-export function comparisonJson({ scenario, answers }: Comparison): string {
-  return `${JSON.stringify({ scenario, answers }, null, 2)}\n`;
 }
 
 function idsOf(records: readonly { readonly id: string }[]): string[] {

@@ -1,3 +1,4 @@
+import { fixed, unknownId } from "@equipoise/present/words";
 import {
   type Catalogue,
   type CatalogueFile,
@@ -6,9 +7,8 @@ import {
   type ScenarioFile,
   UserError,
 } from "@equipoise/scenario";
-import { type Given, idsIn, unknownId, wholeNumber } from "./arguments.ts";
+import { type Given, idsIn, wholeNumber } from "./arguments.ts";
 import { readCatalogueFiles, readScenario } from "./inputs.ts";
-import { fixed } from "./table.ts";
 
 /** The scenario that a command names, with what its reader switched on it. */
 export interface ScenarioAsked {

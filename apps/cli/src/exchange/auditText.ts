@@ -1,7 +1,7 @@
 /** What an audit found, for reading: one plain sentence, the logs, then every place that is not sound. */
 import { type PartnerId, partnerIds, utcText } from "@equipoise/exchange/messages";
 import type { Audit, Comparison, Finding } from "@equipoise/exchange/record";
-import { table } from "../table.ts";
+import { table } from "@equipoise/present/words";
 
 /** Of one record: its audit, and how many entries of each log claim a time that others' signatures disprove. */
 export interface AuditedPlace {

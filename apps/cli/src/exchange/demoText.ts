@@ -1,7 +1,7 @@
 /** The demonstration in plain words, in English. Times of the play are marked as its claims; all others were measured. */
 import { type Message, type PartnerId, partnerIds, utcWords } from "@equipoise/exchange/messages";
 import { type Alarm, certificateText, joinThreshold } from "@equipoise/exchange/views";
-import { fixed } from "../table.ts";
+import { fixed } from "@equipoise/present/words";
 import type { DemoEvent, DemoResult, ToldJoin, ToldStep } from "./demo.ts";
 
 export function eventText(event: DemoEvent): string {

@@ -11,8 +11,8 @@ import {
   regimes,
   utcWords,
 } from "@equipoise/exchange/messages";
+import { fixed } from "@equipoise/present/words";
 import { UserError } from "@equipoise/scenario";
-import { fixed } from "../table.ts";
 
 type Language = "en" | "ru";
 type Notice = Body<"prelaunch.notice">;

@@ -7,9 +7,9 @@ import {
   parsePlay,
   resolveBody,
 } from "@equipoise/exchange/messages";
+import { hint } from "@equipoise/present/words";
 import { UserError } from "@equipoise/scenario";
 import { namesIn, projectRoot, readText } from "../disk.ts";
-import { hint } from "../suggest.ts";
 
 const prefix = "exchange-";
 

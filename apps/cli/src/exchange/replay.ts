@@ -1,6 +1,6 @@
 /** The picture of a demonstration: its first notice, who answered it, and what was seen of the launch. */
 import { day_ms, minute_ms, type PartnerId, utcWords } from "@equipoise/exchange/messages";
-import type { Replay } from "../report/index.ts";
+import type { Replay } from "@equipoise/present/pictures";
 import { usualNames } from "./charters.ts";
 import type { DemoResult, ToldStep } from "./demo.ts";
 

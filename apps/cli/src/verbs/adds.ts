@@ -1,9 +1,11 @@
+import { csvRow } from "@equipoise/present/files";
+import { unknownId } from "@equipoise/present/words";
 import { type Catalogue, knownSetIds, type ScenarioFile, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
 import type { Asked } from "@equipoise/sweep";
 import { addsText } from "../addsText.ts";
-import { type Given, idsIn, unknownId } from "../arguments.ts";
-import { csvRow, formOf, writeExport } from "../export.ts";
+import { type Given, idsIn } from "../arguments.ts";
+import { formOf, writeExport } from "../export.ts";
 import { answersJson, inputsOf, plainAnswers } from "../plainStudy.ts";
 import { scenarioAsked } from "../switches.ts";
 import type { Terminal } from "../terminal.ts";

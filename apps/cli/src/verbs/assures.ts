@@ -1,9 +1,10 @@
+import { csvRow } from "@equipoise/present/files";
 import { type Catalogue, knownSetIds, type ScenarioFile, setNamed, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
 import { assuranceCases, assuranceRows, assuredAgainst } from "@equipoise/sweep";
 import { type Given, idsIn, languageOf } from "../arguments.ts";
 import { assuresText } from "../assuresText.ts";
-import { csvRow, formOf, writeExport } from "../export.ts";
+import { formOf, writeExport } from "../export.ts";
 import { answersJson, inputsOf, plainAnswers } from "../plainStudy.ts";
 import { scenarioAsked } from "../switches.ts";
 import type { Terminal } from "../terminal.ts";
@@ -26,7 +27,7 @@ export async function assures(given: Given, terminal: Terminal): Promise<number>
     asked: [{ asked: { question: "assures", design: design.id, missile }, reproduce }],
     sets,
   });
-  const { renderAssures } = await import("../report/index.ts");
+  const { renderAssures } = await import("@equipoise/present/pictures");
   const json = () => answersJson(scenario.id, answers);
   const under = (set: string) => answers.filter((answer) => answer.set === set);
   const ru = language === "ru";

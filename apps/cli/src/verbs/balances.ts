@@ -1,11 +1,11 @@
+import { fixed, numberIn, table } from "@equipoise/present/words";
 import { type Catalogue, knownSetIds, setColumns, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
 import type { Asked } from "@equipoise/sweep";
-import { type Given, idsIn, numberIn } from "../arguments.ts";
+import { type Given, idsIn } from "../arguments.ts";
 import { formOf, writeExport } from "../export.ts";
 import { alike, answersCsv, answersJson, inputsOf, plainAnswers, unpublished } from "../plainStudy.ts";
 import { scenarioAsked } from "../switches.ts";
-import { fixed, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `equipoise balances SCENARIO`: forces under each counting rule, and what arrives of them past interceptors in number. */

@@ -1,7 +1,7 @@
+import { readable, table, unknownId } from "@equipoise/present/words";
 import { type Catalogue, type CatalogueFile, catalogueFiles } from "@equipoise/scenario";
-import { type Given, unknownId } from "../arguments.ts";
+import type { Given } from "../arguments.ts";
 import { readCatalogue } from "../inputs.ts";
-import { readable, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
+import { claimsText, claimText } from "@equipoise/present/words";
 import { type Given, languageOf } from "../arguments.ts";
-import { claimsText, claimText } from "../claimsText.ts";
 import { formOf, writeExport } from "../export.ts";
 import { ledgerJson, runLedger } from "../ledgerStudy.ts";
 import type { Terminal } from "../terminal.ts";
@@ -10,7 +10,7 @@ export async function claims(given: Given, terminal: Terminal): Promise<number> 
   const file = given.text("out");
   if (file !== undefined) formOf(file, { json: undefined, svg: undefined });
   const { ledger, catalogue } = await runLedger(given, terminal);
-  const { renderLedger } = await import("../report/index.ts");
+  const { renderLedger } = await import("@equipoise/present/pictures");
   writeExport(file, terminal, {
     json: () => ledgerJson(ledger),
     svg: () => renderLedger(ledger, catalogue, language),

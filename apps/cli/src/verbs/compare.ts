@@ -1,17 +1,15 @@
+import { comparisonJson, formsOf } from "@equipoise/present/files";
+import { claimsText, table, valueText, withInterval } from "@equipoise/present/words";
 import { setNamed, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
-import { valueText, withInterval } from "../answerText.ts";
 import type { Given } from "../arguments.ts";
-import { claimsText } from "../claimsText.ts";
 import { writeWhole } from "../disk.ts";
 import { formOf, writeExport } from "../export.ts";
-import { formsOf } from "../exportStudy.ts";
 import { type Hands, withHands } from "../hands.ts";
 import { judged } from "../ledgerStudy.ts";
 import { plainAnswers } from "../plainStudy.ts";
 import { coverOf, type Judgement, reportOf } from "../reportOf.ts";
-import { comparisonJson, type FinishedStudy, runStudy } from "../study.ts";
-import { table } from "../table.ts";
+import { type FinishedStudy, runStudy } from "../study.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `equipoise compare SCENARIO`: the plain sentence, a table per parameter set, the page's path. */

@@ -8,8 +8,10 @@ import {
   partnerIds,
 } from "@equipoise/exchange/messages";
 import { readFrame } from "@equipoise/exchange/record";
+import { renderReplay } from "@equipoise/present/pictures";
+import { unknownId } from "@equipoise/present/words";
 import { parseJsonTextOrThrow, UserError } from "@equipoise/scenario";
-import { type Given, languageOf, unknownId } from "../arguments.ts";
+import { type Given, languageOf } from "../arguments.ts";
 import { readText, writeWhole } from "../disk.ts";
 import {
   accountText,
@@ -30,7 +32,6 @@ import {
   signedCharter,
   usualNames,
 } from "../exchange/index.ts";
-import { renderReplay } from "../report/index.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `equipoise exchange demo`: three node processes, a play, the record, its audit. */

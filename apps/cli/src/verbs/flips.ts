@@ -1,7 +1,8 @@
+import { csvRow } from "@equipoise/present/files";
 import { UserError } from "@equipoise/scenario";
 import type { Ledger } from "@equipoise/sweep";
 import { type Given, languageOf, wholeNumber } from "../arguments.ts";
-import { csvRow, formOf, writeExport } from "../export.ts";
+import { formOf, writeExport } from "../export.ts";
 import { flipsTable, flipsText } from "../flipsText.ts";
 import { ledgerJson, runLedger } from "../ledgerStudy.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,10 +1,10 @@
+import { findPlace } from "@equipoise/present/flight";
+import { table } from "@equipoise/present/words";
 import { knownSetIds, parameterSpace } from "@equipoise/scenario";
 import { altitudeFloor_m } from "@equipoise/sim/analyses";
 import type { Given } from "../arguments.ts";
 import { idsIn } from "../arguments.ts";
-import { findPlace } from "../place.ts";
 import { scenarioAsked } from "../switches.ts";
-import { table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** One radar over one place: the lowest height at which it sees a re-entry vehicle there, per parameter set. */

@@ -1,9 +1,9 @@
+import { comparisonJson, formsOf } from "@equipoise/present/files";
+import { answersTable, answerText } from "@equipoise/present/words";
 import { UserError } from "@equipoise/scenario";
-import { answersTable, answerText } from "../answerText.ts";
 import type { Given, OptionName } from "../arguments.ts";
 import { formOf, writeExport } from "../export.ts";
-import { formsOf } from "../exportStudy.ts";
-import { comparisonJson, runStudy } from "../study.ts";
+import { runStudy } from "../study.ts";
 import type { Terminal } from "../terminal.ts";
 import { over } from "./over.ts";
 import { failures } from "./reasons.ts";

@@ -1,14 +1,14 @@
+import { collection, csvRow, type Forms, polygonOf } from "@equipoise/present/files";
+import { readable, table, unknownId } from "@equipoise/present/words";
 import { buildGrid, type Catalogue, knownSetIds, type ScenarioFile, UserError } from "@equipoise/scenario";
 import { degFromRad } from "@equipoise/sim/physics";
 import { type Mend, prepare, type Reason, type ReasonsAsked, reasons } from "@equipoise/sweep";
-import { type Given, idsIn, unknownId, wholeNumber } from "../arguments.ts";
+import { type Given, idsIn, wholeNumber } from "../arguments.ts";
 import { writeWhole } from "../disk.ts";
-import { collection, csvRow, type Forms, formOf } from "../export.ts";
-import { polygonOf } from "../exportStudy.ts";
+import { formOf } from "../export.ts";
 import { readCities, readTopology } from "../inputs.ts";
 import { progress } from "../progress.ts";
 import { scenarioAsked } from "../switches.ts";
-import { readable, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 import { version } from "../version.ts";
 

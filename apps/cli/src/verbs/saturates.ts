@@ -1,11 +1,11 @@
+import { curvesOf, renderSaturation, saturationCases, stocksOf } from "@equipoise/present/pictures";
+import { fixed, numberIn, table } from "@equipoise/present/words";
 import { knownSetIds, setColumns, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
-import { type Given, idsIn, numberIn, wholeNumber } from "../arguments.ts";
+import { type Given, idsIn, wholeNumber } from "../arguments.ts";
 import { formOf, writeExport } from "../export.ts";
 import { alike, answersCsv, answersJson, inputsOf, plainAnswers, unpublished } from "../plainStudy.ts";
-import { curvesOf, renderSaturation, saturationCases, stocksOf } from "../report/index.ts";
 import { type ScenarioAsked, scenarioAsked } from "../switches.ts";
-import { fixed, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** The design of the claim that the question belongs to. */

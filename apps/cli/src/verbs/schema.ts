@@ -1,6 +1,7 @@
 import { exchangeSchemas } from "@equipoise/exchange/messages";
+import { unknownId } from "@equipoise/present/words";
 import { jsonSchema } from "@equipoise/scenario";
-import { type Given, unknownId } from "../arguments.ts";
+import type { Given } from "../arguments.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** `equipoise schema [NAME]`: the published JSON Schemas, those of the exchange's messages among them. */

@@ -1,3 +1,5 @@
+import { findPlace, flown, knownMissile, landOf, loftOf } from "@equipoise/present/flight";
+import { fixed, table, unknownId } from "@equipoise/present/words";
 import {
   buildGrid,
   type Catalogue,
@@ -25,12 +27,9 @@ import { type Flyout, flyoutTo, timesTo } from "@equipoise/sim/interceptors";
 import type { Flight } from "@equipoise/sim/missiles";
 import { degFromRad, type Geodetic, geodeticFromEcef } from "@equipoise/sim/physics";
 import { geoContains } from "d3-geo";
-import { type Given, idsIn, unknownId } from "../arguments.ts";
+import { type Given, idsIn } from "../arguments.ts";
 import { readTopology } from "../inputs.ts";
-import { flown, knownMissile, landOf, loftOf } from "../oneFlight.ts";
-import { findPlace } from "../place.ts";
 import { scenarioAsked } from "../switches.ts";
-import { fixed, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** The interceptor that leaves, and the point that it leaves for. Times are after the missile's launch. */

@@ -1,23 +1,19 @@
+import { flightCsv, flightGeoJson, type Phase, phasesOf } from "@equipoise/present/files";
+import {
+  type FoundPlace,
+  findPlace,
+  flown,
+  geodesic_m,
+  knownMissile,
+  loftOf,
+} from "@equipoise/present/flight";
+import { fixed, table } from "@equipoise/present/words";
 import type { Flight } from "@equipoise/sim/missiles";
-import { degFromRad, ecefFromEci, norm } from "@equipoise/sim/physics";
+import { degFromRad } from "@equipoise/sim/physics";
 import type { Given } from "../arguments.ts";
-import { flightCsv, flightGeoJson, writeExport } from "../export.ts";
+import { writeExport } from "../export.ts";
 import { readCatalogue } from "../inputs.ts";
-import { flown, geodesic_m, knownMissile, loftOf } from "../oneFlight.ts";
-import { type FoundPlace, findPlace } from "../place.ts";
-import { fixed, table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
-
-/** One moment of a flight, for a reader. */
-interface Phase {
-  readonly phase: string;
-  readonly t_s: number;
-  readonly lat_deg: number;
-  readonly lon_deg: number;
-  readonly height_m: number;
-  readonly range_m: number; // along the ellipsoid from the launch point
-  readonly speed_m_s: number; // relative to the rotating Earth
-}
 
 /** `equipoise trajectory`: one flight, phase by phase. */
 export async function trajectory(given: Given, terminal: Terminal): Promise<number> {
@@ -37,50 +33,6 @@ export async function trajectory(given: Given, terminal: Terminal): Promise<numb
   if (given.flag("json")) terminal.out(json(flight, phases, from, to, loft));
   else terminal.out(text(flight, phases, from, to, loft));
   return 0;
-}
-
-const entry_m = 100_000;
-
-function phasesOf(flight: Flight): Phase[] {
-  const burnouts = flight.stageBurnouts_s;
-  const stages = burnouts.map((t_s, i) => ({
-    phase: i === burnouts.length - 1 ? `burnout (stage ${i + 1})` : `stage ${i + 1} burnout`,
-    t_s,
-  }));
-  const entry_s = entryOf(flight);
-  const moments = [
-    { phase: "launch", t_s: 0 },
-    ...stages,
-    { phase: "apogee", t_s: flight.apogee_s },
-    ...(entry_s === undefined ? [] : [{ phase: "re-entry (100 km)", t_s: entry_s }]),
-    { phase: "impact", t_s: flight.impact_s },
-  ];
-  return moments.map(({ phase, t_s }) => {
-    const at = Math.min(t_s, flight.trajectory.end_s);
-    const { lat_rad, lon_rad, h_m } = flight.trajectory.geodeticAt(at);
-    return {
-      phase,
-      t_s: rounded(t_s, 10),
-      lat_deg: rounded(degFromRad(lat_rad), 1e4),
-      lon_deg: rounded(degFromRad(lon_rad), 1e4),
-      height_m: rounded(h_m, 1),
-      range_m: rounded(geodesic_m(flight.origin, { lat_rad, lon_rad, h_m: 0 }), 1),
-      speed_m_s: rounded(norm(ecefFromEci(flight.trajectory.at(at)).v_m_s), 10),
-    };
-  });
-}
-
-/** When the falling body passes 100 km; undefined when it never rose so high. */
-function entryOf({ trajectory: path, apogee_s, apogee_m, impact_s }: Flight): number | undefined {
-  if (apogee_m <= entry_m) return undefined;
-  let above = apogee_s;
-  let below = Math.min(impact_s, path.end_s);
-  for (let i = 0; i < 60; i++) {
-    const middle = (above + below) / 2;
-    if (path.geodeticAt(middle).h_m > entry_m) above = middle;
-    else below = middle;
-  }
-  return above;
 }
 
 /** Rounded to 1/perUnit, without a negative zero. */

@@ -1,6 +1,6 @@
+import { table } from "@equipoise/present/words";
 import type { Given } from "../arguments.ts";
 import { readJson } from "../inputs.ts";
-import { table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
 import { type CaseResult, casesOf, runCases } from "../validate.ts";
 

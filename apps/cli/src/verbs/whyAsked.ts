@@ -1,22 +1,8 @@
-import { type Catalogue, knownSetIds, type ScenarioFile } from "@equipoise/scenario";
-import type { Partner } from "@equipoise/sim/engagement";
-import type { Flight } from "@equipoise/sim/missiles";
+import { type Asked, findPlace, flown, knownMissile, landOf, loftOf } from "@equipoise/present/flight";
+import { knownSetIds } from "@equipoise/scenario";
 import { type Given, idsIn } from "../arguments.ts";
-import { flown, knownMissile, landOf, loftOf } from "../oneFlight.ts";
-import { findPlace } from "../place.ts";
 import { scenarioAsked } from "../switches.ts";
 import type { Terminal } from "../terminal.ts";
-
-/** The flight that is asked about, and of what. */
-export interface Asked {
-  readonly catalogue: Catalogue;
-  readonly scenario: ScenarioFile; // its one threat the missile
-  readonly missile: string;
-  readonly flight: Flight;
-  readonly aimedAt: Partner | undefined;
-  readonly sets: readonly string[];
-  readonly title: string; // "icbm-forecast from Tehran to London"
-}
 
 /** Reads what `why` is asked of; says on `err` how a place was understood. */
 export function askedOf(given: Given, terminal: Terminal): Asked {

@@ -1,11 +1,15 @@
+import {
+  type Asked,
+  type HandoverStory,
+  handoverStory,
+  storySentence,
+  storyTables,
+} from "@equipoise/present/flight";
+import { table } from "@equipoise/present/words";
 import { UserError } from "@equipoise/scenario";
 import type { Given } from "../arguments.ts";
 import { writeExport } from "../export.ts";
-import { type HandoverStory, handoverStory } from "../handover.ts";
-import { storySentence, storyTables } from "../handoverTables.ts";
-import { table } from "../table.ts";
 import type { Terminal } from "../terminal.ts";
-import type { Asked } from "./whyAsked.ts";
 
 /** `equipoise why SCENARIO --handover`: one flight from sensor to sensor, and what cues, pooling and the sector limit change. */
 export function handoverAnswer(asked: Asked, given: Given, terminal: Terminal): number {

@@ -9,7 +9,7 @@ import {
   verdictKinds,
   verdictMeaning,
   verdictWord,
-} from "../claimsWords.ts";
+} from "../words/index.ts";
 import { inLines } from "./format.ts";
 import { type Html, html, px, raw } from "./html.ts";
 

@@ -8,7 +8,7 @@ import {
 } from "@equipoise/sim/engagement";
 import type { Flight } from "@equipoise/sim/missiles";
 import type { Mend, SwitchMend } from "@equipoise/sweep";
-import { fixed, readable } from "../table.ts";
+import { fixed, readable } from "../words/index.ts";
 
 /** What a sentence calls a partner. */
 export const partnerNames: Readonly<Record<Partner, string>> = {

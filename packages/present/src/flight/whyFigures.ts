@@ -1,6 +1,6 @@
 import type { Catalogue, Parameter, ParameterSpace } from "@equipoise/scenario";
 import type { Explanation } from "@equipoise/sim/engagement";
-import { readable, table } from "../table.ts";
+import { readable, table } from "../words/index.ts";
 
 /** The figures of the catalogue that decided one engagement, in the order of the chain. */
 export function figuresOf(

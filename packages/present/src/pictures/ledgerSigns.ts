@@ -1,4 +1,4 @@
-import { type VerdictKind, verdictKinds } from "../claimsWords.ts";
+import { type VerdictKind, verdictKinds } from "../words/index.ts";
 import { type Html, html, raw } from "./html.ts";
 
 /** A verdict's sign, told apart by form: full, empty, half, question, dash. The word stands beside it. */

@@ -1,4 +1,4 @@
-import type { Language } from "../claimsWords.ts";
+import type { Language } from "../words/index.ts";
 import { longDate } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { curly } from "./ledger.ts";

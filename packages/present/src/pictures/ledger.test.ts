@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { syntheticLedger } from "../ledger.testdata.ts";
+import { syntheticLedger } from "../words/ledger.testdata.ts";
 import { escapeHtml } from "./html.ts";
 import { renderReport } from "./report.ts";
 import { syntheticReport } from "./synthetic.testdata.ts";

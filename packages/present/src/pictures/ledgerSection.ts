@@ -21,7 +21,7 @@ import {
   turnText,
   unitWord,
   verdictWord,
-} from "../claimsWords.ts";
+} from "../words/index.ts";
 import { type Html, html } from "./html.ts";
 import { curly, inBoth } from "./ledger.ts";
 import { intervalChart, sobolChart } from "./ledgerChart.ts";

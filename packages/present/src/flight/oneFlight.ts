@@ -3,10 +3,9 @@ import { launcherOf } from "@equipoise/sim/analyses";
 import type { Partner } from "@equipoise/sim/engagement";
 import { type Flight, fly, solve } from "@equipoise/sim/missiles";
 import { type Geodetic, geodesicInverse } from "@equipoise/sim/physics";
-import { numberIn, unknownId } from "./arguments.ts";
+import { fixed, numberIn, unknownId } from "../words/index.ts";
 import { missileOf } from "./missile.ts";
 import type { FoundPlace } from "./place.ts";
-import { fixed } from "./table.ts";
 
 /** The id of a missile of the catalogue, or one sentence. */
 export function knownMissile(catalogue: Catalogue, id: string): string {

@@ -1,17 +1,37 @@
-import { buildGrid, cellCentre, cellOutline, type Grid } from "@equipoise/scenario";
+import {
+  buildGrid,
+  type Catalogue,
+  cellCentre,
+  cellOutline,
+  type Grid,
+  type ScenarioFile,
+} from "@equipoise/scenario";
 import { interceptedCode, type Question } from "@equipoise/sim/analyses";
 import { outcomeKinds } from "@equipoise/sim/engagement";
 import { degFromRad } from "@equipoise/sim/physics";
 import type { Comparison, FanPicture } from "@equipoise/sweep";
-import { collection, csvRow, type Forms } from "./export.ts";
-import { comparisonJson, type FinishedStudy } from "./study.ts";
+import type { Forms } from "./forms.ts";
+import { collection, csvRow } from "./rows.ts";
+
+/** A comparison with what its places are found by. */
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly catalogue: Catalogue;
+  readonly scenario: ScenarioFile;
+  readonly grid_km: number;
+}
+
+/** The public JSON of a comparison. */
+export function comparisonJson({ scenario, answers }: Comparison): string {
+  return `${JSON.stringify({ scenario, answers }, null, 2)}\n`;
+}
 
 /**
  * What a study can be written as. The JSON is the answers; GeoJSON and CSV hold the places of `protects` and `sees`
  * and the table of `reaches`; elsewhere CSV is the answers, a row each. Without a study: which forms there will be.
  */
-export function formsOf(asked: Question | "compare", study: FinishedStudy | undefined): Forms {
-  const from = (make: (study: FinishedStudy) => string) => () => make(study!);
+export function formsOf(asked: Question | "compare", study: Compared | undefined): Forms {
+  const from = (make: (study: Compared) => string) => () => make(study!);
   const json = from(({ comparison }) => comparisonJson(comparison));
   if (asked === "protects") return { json, geojson: from(outcomesGeoJson), csv: from(outcomesCsv) };
   if (asked === "sees") return { json, geojson: from(floorsGeoJson), csv: from(floorsCsv) };
@@ -82,7 +102,7 @@ function outcomeWord(code: number): string {
   return code >= interceptedCode ? "intercepted" : outcomeKinds[code - 1]!;
 }
 
-function outcomesCsv({ comparison: { pictures }, catalogue, grid_km }: FinishedStudy): string {
+function outcomesCsv({ comparison: { pictures }, catalogue, grid_km }: Compared): string {
   const grid = buildGrid(grid_km);
   const capitals = new Map(catalogue.places.map((of) => [of.id, of]));
   const rows = [csvRow(["aim", "lat_deg", "lon_deg", "missile", "origin", "set", ...pictures.designs])];
@@ -97,7 +117,7 @@ function outcomesCsv({ comparison: { pictures }, catalogue, grid_km }: FinishedS
 }
 
 /** A polygon per cell and a point per capital, with every design's outcome under the design's id. */
-function outcomesGeoJson({ comparison: { pictures }, catalogue, grid_km }: FinishedStudy): string {
+function outcomesGeoJson({ comparison: { pictures }, catalogue, grid_km }: Compared): string {
   const grid = buildGrid(grid_km);
   const places = new Map(catalogue.places.map((of) => [of.id, of]));
   const shapes = new Map<number, object>();
@@ -145,7 +165,7 @@ function* floorsOf({ sights, sets }: Comparison["pictures"]): Generator<FloorRow
   }
 }
 
-function floorsCsv({ comparison, grid_km }: FinishedStudy): string {
+function floorsCsv({ comparison, grid_km }: Compared): string {
   const grid = buildGrid(grid_km);
   const rows = [csvRow(["cell", "lat_deg", "lon_deg", "radar", "architecture", "set", "floor_m"])];
   for (const { cell, radar, design, set, floor_m } of floorsOf(comparison.pictures)) {
@@ -154,7 +174,7 @@ function floorsCsv({ comparison, grid_km }: FinishedStudy): string {
   return rows.join("");
 }
 
-function floorsGeoJson({ comparison, grid_km }: FinishedStudy): string {
+function floorsGeoJson({ comparison, grid_km }: Compared): string {
   const grid = buildGrid(grid_km);
   const features: object[] = [];
   for (const { design, ...properties } of floorsOf(comparison.pictures)) {
@@ -170,7 +190,7 @@ function floorsGeoJson({ comparison, grid_km }: FinishedStudy): string {
 // ---- reaches ----------------------------------------------------------------------------------------------------
 
 /** The least burnout speed per launch region, aim region, flight-time cap and commit time; empty where none will do. */
-function reachCsv({ comparison, scenario }: FinishedStudy): string {
+function reachCsv({ comparison, scenario }: Compared): string {
   const { commitTimes_s, flightTimeCaps_s } = scenario.reach;
   const rows = [
     csvRow([

@@ -4,7 +4,7 @@ import { type Flight, fly, type Missile, solve } from "@equipoise/sim/missiles";
 import { degFromRad } from "@equipoise/sim/physics";
 import { detectionRange_m, type Radar, satelliteSighting } from "@equipoise/sim/sensors";
 import type { Study } from "@equipoise/sweep";
-import { type HandoverStory, handoverStory } from "../handover.ts";
+import { type HandoverStory, handoverStory } from "../flight/index.ts";
 
 /** One computed flight as the pictures draw it, under the nominal values of each parameter set. */
 export interface ReportFlight {

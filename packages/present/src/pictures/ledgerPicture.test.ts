@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { languages } from "../claimsWords.ts";
-import { readCatalogue } from "../inputs.ts";
-import { syntheticLedger } from "../ledger.testdata.ts";
+import { languages } from "../words/index.ts";
+import { readCatalogue, syntheticLedger } from "../words/ledger.testdata.ts";
 import { renderLedger } from "./ledgerPicture.ts";
 
 test("the picture of the ledger has a sign for every verdict, names every claim and says it is a simulation, in both languages", () => {

@@ -8,8 +8,7 @@ import {
   parameterName,
   rangeText,
 } from "./claimsWords.ts";
-import { readCatalogue } from "./inputs.ts";
-import { syntheticLedger } from "./ledger.testdata.ts";
+import { readCatalogue, syntheticLedger } from "./ledger.testdata.ts";
 
 const catalogue = readCatalogue();
 const ledger = syntheticLedger(catalogue);

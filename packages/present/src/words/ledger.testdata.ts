@@ -1,6 +1,21 @@
-import { type Catalogue, setColumns } from "@equipoise/scenario";
+import { readFileSync } from "node:fs";
+import {
+  type Catalogue,
+  type CatalogueFile,
+  catalogueFiles,
+  parseCatalogueOrThrow,
+  setColumns,
+} from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
 import type { ClaimEntry, Flips, Ledger, Turn, Verdict } from "@equipoise/sweep";
+
+/** For tests: the catalogue of data/. */
+export function readCatalogue(): Catalogue {
+  const names = Object.keys(catalogueFiles) as CatalogueFile[];
+  const path = (name: string) => new URL(`../../../../data/${name}.json`, import.meta.url);
+  const read = names.map((name) => [name, JSON.parse(readFileSync(path(name), "utf8"))] as const);
+  return parseCatalogueOrThrow(Object.fromEntries(read) as Record<CatalogueFile, unknown>);
+}
 
 /** For tests: a ledger of every kind of verdict over the real claims and sets, with made-up numbers. */
 export function syntheticLedger(catalogue: Catalogue): Ledger {

@@ -2,7 +2,7 @@ import type { Parameter } from "@equipoise/scenario";
 import { type Explanation, impactError_m, type Known } from "@equipoise/sim/engagement";
 import type { Flight } from "@equipoise/sim/missiles";
 import type { Mend } from "@equipoise/sweep";
-import { fixed, table } from "../table.ts";
+import { fixed, table } from "../words/index.ts";
 import {
   brokenLink,
   furthest,
@@ -18,7 +18,7 @@ import {
 } from "./whyWords.ts";
 
 /** One flight under one design and one parameter set, explained. */
-export interface Answer {
+export interface WhyAnswer {
   readonly set: string;
   readonly design: string;
   readonly sentence: string;
@@ -34,7 +34,7 @@ interface TrackPoint {
 }
 
 /** The whole text of one box, without its title and the figures. */
-export function boxText(of: Telling, { sentence, explanation, track }: Answer): string {
+export function boxText(of: Telling, { sentence, explanation, track }: WhyAnswer): string {
   return `${sentence}\n\n${timeline(of, explanation)}${otherSites(of, explanation)}${unseenText(of, explanation)}${trackText(explanation, track)}`;
 }
 
@@ -45,7 +45,7 @@ export function toldSentence(of: Telling, explanation: Explanation, change: Mend
 }
 
 /** Designs side by side: one line each. */
-export function comparisonText(answers: readonly Answer[], designName: (id: string) => string): string {
+export function comparisonText(answers: readonly WhyAnswer[], designName: (id: string) => string): string {
   const columns = [
     { title: "design" },
     { title: "outcome" },

@@ -8,7 +8,7 @@ import {
   shortSetName,
   unitWord,
   verdictWord,
-} from "../claimsWords.ts";
+} from "../words/index.ts";
 import { ticks } from "./axes.ts";
 import { type Html, html } from "./html.ts";
 import { verdictSign } from "./ledgerSigns.ts";

@@ -1,7 +1,6 @@
 import { buildGrid, type Catalogue, cellCentre, cellOf, type Grid, UserError } from "@equipoise/scenario";
 import { degFromRad, type Geodetic, radFromDeg } from "@equipoise/sim/physics";
-import { numberIn } from "./arguments.ts";
-import { hint } from "./suggest.ts";
+import { hint, numberIn } from "../words/index.ts";
 
 /** A place that a command was given, and what must be said about how it was understood. */
 export interface FoundPlace {

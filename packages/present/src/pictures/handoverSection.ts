@@ -1,5 +1,5 @@
-import type { HandoverStory } from "../handover.ts";
-import { type StoryTable, storySentence, storyTables } from "../handoverTables.ts";
+import type { HandoverStory } from "../flight/index.ts";
+import { type StoryTable, storySentence, storyTables } from "../flight/index.ts";
 import type { ReportFlight } from "./flights.ts";
 import { minutes } from "./format.ts";
 import { handoverChart } from "./handoverChart.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../claimsWords.ts";
+import type { Language } from "../words/index.ts";
 import { plain } from "./format.ts";
 
 /** The headings and fixed phrases of the ledger on the page. */

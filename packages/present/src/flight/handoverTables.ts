@@ -1,6 +1,6 @@
 import type { Cooperation, Partner } from "@equipoise/sim/engagement";
+import { fixed } from "../words/index.ts";
 import type { HandoverStory, PoolingCase, SectorCase } from "./handover.ts";
-import { fixed } from "./table.ts";
 
 /** One table of the story: a sentence that says what it shows, headings, and rows of text whose first cells are words. */
 export interface StoryTable {

@@ -12,7 +12,7 @@ import {
   verdictKinds,
   verdictMeaning,
   verdictShort,
-} from "../claimsWords.ts";
+} from "../words/index.ts";
 import { type Html, html } from "./html.ts";
 import { verdictSign } from "./ledgerSigns.ts";
 import type { Page } from "./page.ts";

@@ -1,0 +1,164 @@
+import type { Flight } from "@equipoise/sim/missiles";
+import {
+  ecefFromEci,
+  type Geodetic,
+  geodeticFromEcef,
+  norm,
+  type State,
+  subtract,
+  type Vec3,
+} from "@equipoise/sim/physics";
+
+/** Something that happens to a flight, at the place where the flight then is. */
+export interface Moment {
+  readonly id: string; //   ASCII, its own within the flight
+  readonly name: string; // in the reader's language
+  readonly t_s: number;
+}
+
+/** A flight as it is written to a file. */
+export interface NamedFlight {
+  readonly id: string; //   ASCII, its own within the file
+  readonly name: string; // in the reader's language
+  readonly flight: Flight;
+  readonly moments: readonly Moment[];
+}
+
+/** A radar or an interceptor site: a point on the ground. */
+export interface MarkedSite {
+  readonly id: string; // its own within the file
+  readonly name: string;
+  readonly kind: "radar" | "interceptors";
+  readonly position: Geodetic;
+}
+
+/** One flight, or a fan of flights, and what stands around: what CZML, KML and OEM are made of. */
+export interface FlightScene {
+  readonly title: string;
+  readonly epoch: string; // of every launch, "2008-04-06T12:00:00Z": the only date that a file holds
+  readonly flights: readonly NamedFlight[];
+  readonly sites: readonly MarkedSite[];
+}
+
+/** States relative to the turning Earth, at whole milliseconds, and the places of the moments. */
+export interface FlightStates {
+  readonly states: readonly State<"ecef">[];
+  readonly moments: readonly (Moment & { readonly r_m: Vec3; readonly place: Geodetic })[];
+}
+
+/**
+ * The flight's states at times chosen so that a reader's Lagrange polynomial of `degree` through the nearest
+ * `degree + 1` of them stays within `tolerance_m` of the flight.
+ */
+export function statesOf(of: NamedFlight, degree: number, tolerance_m: number): FlightStates {
+  const { trajectory } = of.flight;
+  const states = sampleTimes_ms(of.flight, degree, tolerance_m).map((t_ms) =>
+    ecefFromEci(trajectory.at(t_ms / 1000)),
+  );
+  const moments = of.moments
+    .filter(({ t_s }) => Number.isFinite(t_s) && t_s >= 0)
+    .map((moment) => {
+      const t_s = wholeMs(Math.min(moment.t_s, trajectory.end_s)) / 1000;
+      const r_m = trajectory.ecefAt(t_s);
+      return { ...moment, t_s, r_m, place: geodeticFromEcef(r_m) };
+    });
+  return { states, moments };
+}
+
+/** A time after the epoch as "2008-04-06T12:03:20.500Z". It is arithmetic on the scenario's own date: no clock is read. */
+export function utc(epoch: string, t_s: number): string {
+  return new Date(Date.parse(epoch) + Math.round(1000 * t_s)).toISOString();
+}
+
+/** The end of a flight at the last whole millisecond before it comes down, s. */
+export function lastState_s({ trajectory }: Flight): number {
+  return wholeMs(trajectory.end_s) / 1000;
+}
+
+/** Rounded to so many decimals, without a negative zero. */
+export function rounded(x: number, decimals: number): number {
+  return Number(x.toFixed(decimals)) + 0;
+}
+
+/** Text for XML and HTML: the five characters that mean something there, and none that XML 1.0 does not allow. */
+export function escapeXml(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+  const allowed = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+  return allowed.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** Ids are how a reader tells one thing of a file from another. */
+export function assertOwnIds(ids: readonly string[]): void {
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new Error(`files: "${twice}" stands for two things of one file`);
+}
+
+// ---- sampling -----------------------------------------------------------------------------------------------------
+
+const longest_ms = 64_000;
+const shortest_ms = 50; // at a staging the acceleration jumps: no polynomial follows it closer than this
+
+function wholeMs(t_s: number): number {
+  return Math.floor(1000 * t_s + 1e-6);
+}
+
+/** Halves each interval whose polynomial strays, until none does. */
+function sampleTimes_ms(
+  { trajectory, stageBurnouts_s }: Flight,
+  degree: number,
+  tolerance_m: number,
+): number[] {
+  const end_ms = wholeMs(trajectory.end_s);
+  const count = Math.max(degree, Math.ceil(end_ms / longest_ms));
+  const even = Array.from({ length: count + 1 }, (_, i) => Math.round((end_ms * i) / count));
+  const burnouts = stageBurnouts_s.map(wholeMs).filter((t) => t > 0 && t < end_ms);
+  let times = [...new Set([...even, ...burnouts])].sort((p, q) => p - q);
+  const seen = new Map<number, Vec3>();
+  const at = (t_ms: number) => {
+    const known = seen.get(t_ms);
+    if (known !== undefined) return known;
+    const r_m = trajectory.ecefAt(t_ms / 1000);
+    seen.set(t_ms, r_m);
+    return r_m;
+  };
+  for (;;) {
+    const before = times;
+    times = before.flatMap((t, i) => {
+      const next = before[i + 1];
+      if (next === undefined || next - t <= shortest_ms || !strays(before, i, degree, tolerance_m, at))
+        return [t];
+      return [t, Math.round((t + next) / 2)];
+    });
+    if (times.length === before.length) return times;
+  }
+}
+
+/** Whether the polynomial strays from the flight by more than the tolerance between times `i` and `i + 1`. */
+function strays(
+  times: readonly number[],
+  i: number,
+  degree: number,
+  tolerance_m: number,
+  at: (t_ms: number) => Vec3,
+): boolean {
+  // As Cesium and others choose them: as many nodes before as after, fewer at the ends.
+  const first = Math.min(Math.max(0, i - Math.floor(degree / 2)), times.length - 1 - degree);
+  const nodes = times.slice(first, first + degree + 1);
+  const from = times[i]!;
+  const step = times[i + 1]! - from;
+  return [0.25, 0.5, 0.75].some((x) => {
+    const t = from + x * step;
+    return norm(subtract(lagrange(nodes, nodes.map(at), t), at(t))) > tolerance_m;
+  });
+}
+
+/** The polynomial through `values` at `nodes`, at `t`. */
+function lagrange(nodes: readonly number[], values: readonly Vec3[], t: number): Vec3 {
+  const sum: [number, number, number] = [0, 0, 0];
+  nodes.forEach((own, i) => {
+    const weight = nodes.reduce((w, other, j) => (j === i ? w : (w * (t - other)) / (own - other)), 1);
+    const value = values[i]!;
+    for (const k of [0, 1, 2] as const) sum[k] += weight * value[k];
+  });
+  return sum;
+}

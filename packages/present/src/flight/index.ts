@@ -1,0 +1,28 @@
+export {
+  type CueCase,
+  type HandoverStory,
+  handoverStory,
+  type PoolingCase,
+  type RadarView,
+  type SectorCase,
+} from "./handover.ts";
+export { type StoryTable, storySentence, storyTables } from "./handoverTables.ts";
+export { missileOf } from "./missile.ts";
+export { flown, geodesic_m, knownMissile, landOf, loftOf } from "./oneFlight.ts";
+export { type FoundPlace, findPlace } from "./place.ts";
+export { type Asked, tellingOf, whyAnswer } from "./whyAnswer.ts";
+export { boxText, comparisonText, toldSentence, trackOf, type WhyAnswer } from "./whyBox.ts";
+export { figuresOf, figuresText } from "./whyFigures.ts";
+export {
+  brokenLink,
+  furthest,
+  heightAt,
+  km,
+  marginText,
+  mendSentence,
+  nameOf,
+  partnerNames,
+  s,
+  sentenceOf,
+  type Telling,
+} from "./whyWords.ts";

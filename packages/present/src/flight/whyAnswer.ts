@@ -1,0 +1,65 @@
+import { type Catalogue, parameterSpace, type ScenarioFile } from "@equipoise/scenario";
+import {
+  engage,
+  explain,
+  know,
+  type Partner,
+  type Scenario,
+  type WatchedFlight,
+  watched,
+  withSignature,
+} from "@equipoise/sim/engagement";
+import type { Flight } from "@equipoise/sim/missiles";
+import { mend, switchesOf } from "@equipoise/sweep";
+import { toldSentence, trackOf, type WhyAnswer } from "./whyBox.ts";
+import { figuresOf } from "./whyFigures.ts";
+import type { Telling } from "./whyWords.ts";
+
+/** The flight that is asked about, and of what. */
+export interface Asked {
+  readonly catalogue: Catalogue;
+  readonly scenario: ScenarioFile; // its one threat the missile
+  readonly missile: string;
+  readonly flight: Flight;
+  readonly aimedAt: Partner | undefined;
+  readonly sets: readonly string[];
+  readonly title: string; // "icbm-forecast from Tehran to London"
+}
+
+/** One engagement under one design and set: outcome, every link with its margin, what would mend it, and its figures. */
+export function whyAnswer(asked: Asked, design: string, set: string, whose: Partner | undefined): WhyAnswer {
+  const { catalogue, missile, flight, aimedAt } = asked;
+  const scenario = { ...asked.scenario, designs: asked.scenario.designs.filter((d) => d.id === design) };
+  const space = parameterSpace(catalogue, scenario, set);
+  const at = space.at(space.nominal);
+  const seen = watched(at.threats[0]!.missile.signature, flight.path, aimedAt);
+  const picture = whose ?? (at.designs[0]!.sites.length === 0 ? aimedAt : undefined);
+  const explanation = explain(seen, at.designs[0]!, at.rules, picture);
+  const switches = switchesOf(catalogue, asked.scenario, set, design);
+  const change =
+    explanation.outcome.kind === "intercepted"
+      ? undefined
+      : mend(space, design, (scenarioAt) => stops(seen, scenarioAt), switches);
+  const telling = { catalogue, flight, aimedAt, impactEllipse_m: at.rules.impactEllipse_m };
+  const known = know(seen, at.designs[0]!, at.rules, explanation.partner);
+  return {
+    set,
+    design,
+    sentence: toldSentence(telling, explanation, change ?? null),
+    explanation,
+    mend: change ?? null,
+    figures: figuresOf(catalogue, space, missile, design, explanation),
+    track: trackOf(known, flight),
+  };
+}
+
+function stops(flight: WatchedFlight, { threats, designs, rules }: Scenario): boolean {
+  const seen = withSignature(flight, threats[0]!.missile.signature);
+  return engage(seen, designs[0]!, rules).kind === "intercepted";
+}
+
+/** What the words of an engagement are told with, under one set. */
+export function tellingOf({ catalogue, flight, aimedAt, scenario }: Asked, set: string): Telling {
+  const space = parameterSpace(catalogue, { ...scenario, designs: [] }, set);
+  return { catalogue, flight, aimedAt, impactEllipse_m: space.at(space.nominal).rules.impactEllipse_m };
+}

@@ -1,0 +1,34 @@
+export { answersTable, answerText, valueText, withInterval } from "./answerText.ts";
+export { type ClaimsTextOptions, claimsText, claimText } from "./claimsText.ts";
+export {
+  besideLines,
+  type Claim,
+  capitalized,
+  criterionText,
+  type Language,
+  labelOf,
+  languages,
+  listedIn,
+  measureText,
+  missingNames,
+  numberText,
+  outcomeLines,
+  outcomeText,
+  panelText,
+  parameterName,
+  pointsIn,
+  rangeText,
+  reportName,
+  ruleText,
+  setName,
+  shortSetName,
+  turnText,
+  unitWord,
+  type VerdictKind,
+  verdictKinds,
+  verdictMeaning,
+  verdictShort,
+  verdictWord,
+} from "./claimsWords.ts";
+export { hint, numberIn, unknownId } from "./suggest.ts";
+export { type Column, fixed, readable, shortened, table } from "./table.ts";
