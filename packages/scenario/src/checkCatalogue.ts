@@ -28,6 +28,11 @@ export function catalogueProblems(catalogue: Catalogue): readonly string[] {
   return problems;
 }
 
+/** What numbers of the right shape contradict among one another: sectors and heights turned inside out. */
+export function numberProblems(catalogue: Catalogue): readonly string[] {
+  return [...ordered(catalogue), ...measures(catalogue)];
+}
+
 /** Sentences for each id of `ids` that is not among `known`, the record ids of `where`. */
 export function unknownIds(
   subject: Subject,

@@ -88,7 +88,7 @@ function designs(scenario: ScenarioFile, catalogue: Catalogue, subject: Subject)
 }
 
 /** What a measure of a design is about and the design does not have. */
-function unmet(
+export function unmet(
   effect: Catalogue["measures"][number]["effect"],
   assets: readonly string[],
   catalogue: Catalogue,

@@ -7,6 +7,7 @@ export interface Schema {
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema; // a schema: of whatever keys there are
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly minimum?: number;
@@ -162,10 +163,14 @@ function at(schema: Schema, value: unknown, segments: readonly string[]): { sche
   let s: Schema = schema;
   let v: unknown = value;
   for (const segment of segments) {
-    s = (Array.isArray(v) ? s.items : s.properties?.[segment]) ?? {};
+    s = (Array.isArray(v) ? s.items : (s.properties?.[segment] ?? ofAnyKey(s))) ?? {};
     v = (v as Record<string, unknown>)[segment];
   }
   return { schema: s, value: v };
+}
+
+function ofAnyKey({ additionalProperties: of }: Schema): Schema | undefined {
+  return typeof of === "object" ? of : undefined;
 }
 
 function segmentsOf(pointer: string): string[] {
@@ -258,6 +263,9 @@ function unitAt(segments: readonly string[]): string | undefined {
 
 const patternWords: Readonly<Record<string, string>> = {
   "^[a-z0-9]+(-[a-z0-9]+)*$": "an id: lower-case words joined by '-'",
+  "^[a-z0-9]+(-[a-z0-9]+)*(:as(Claimed|Assessed))?$":
+    "an id, or a reading of it as ID:asClaimed or ID:asAssessed",
+  "^([a-z0-9]+(-[a-z0-9]+)*|cell:\\d+)$": "an id of places.json, or cell:N of the 200 km grid",
   "^\\d{4}-\\d{2}-\\d{2}$": "a date as YYYY-MM-DD",
   "^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code",
   "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$": "a time in UTC as YYYY-MM-DDTHH:MM:SSZ",
@@ -279,7 +287,8 @@ function allowed(schema: Schema, value: unknown): string {
       : `a list of ${schema.minItems} to ${schema.maxItems}`;
   }
   if (schema.type !== "object") return "another value";
-  return `an object with ${(schema.required ?? Object.keys(schema.properties ?? {})).join(", ")}`;
+  const keys = schema.required ?? Object.keys(schema.properties ?? {});
+  return keys.length === 0 ? "an object" : `an object with ${keys.join(", ")}`;
 }
 
 function alternatives(branches: readonly Schema[], value: unknown): string {

@@ -1,4 +1,5 @@
 export type { Catalogue, ScenarioFile } from "./catalogue.ts";
+export { unmet } from "./checkScenario.ts";
 export { nearest, shown, unitOf } from "./explain.ts";
 export type { Parameter } from "./figures.ts";
 export {
@@ -20,6 +21,7 @@ export {
   sizeProblem,
   textBytes_max,
 } from "./jsonText.ts";
+export { cellPlace, type Made, type Move, moved } from "./moved.ts";
 export {
   knownSetIds,
   type Reading,
@@ -47,4 +49,6 @@ export {
 export { type ParameterSpace, parameterSpace } from "./space.ts";
 export { type CountriesTopology, type StateFeature, statePolygons } from "./states.ts";
 export { UserError } from "./userError.ts";
+export { applyWhatIf, type Changed, longestProof_d, switchesText, type WhatIf } from "./whatIf.ts";
+export { isWhatIf, parseWhatIf, type WhatIfFile, whatIfJson } from "./whatIfFile.ts";
 export { buildWorld, type City } from "./world.ts";

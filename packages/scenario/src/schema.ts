@@ -275,7 +275,7 @@ export const Rules = Type.Object(
   strict,
 );
 export const PlaceKind = Type.Union(
-  ["capital", "launch-region", "sea-region", "test-range", "aim-region", "force-region"].map((s) =>
+  ["capital", "launch-region", "sea-region", "test-range", "aim-region", "force-region", "cell"].map((s) =>
     Type.Literal(s),
   ),
 );

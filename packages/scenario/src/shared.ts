@@ -52,18 +52,20 @@ const canonicalOf = new WeakMap<object, object>();
 
 /** The part, handing out one object for equal contents, whichever space it comes from. */
 export function canonical<T extends object>(part: Part<T>): Part<T> {
-  return (values) => {
-    const made = part(values);
-    let known = canonicalOf.get(made);
-    if (known === undefined) {
-      const content = JSON.stringify(made);
-      known = byContent.get(content) ?? made;
-      if (byContent.size >= mostContents) byContent.delete(byContent.keys().next().value!);
-      byContent.set(content, known);
-      canonicalOf.set(made, known);
-    }
-    return known as T;
-  };
+  return (values) => oneOf(part(values));
+}
+
+/** The one object of this content. */
+export function oneOf<T extends object>(made: T): T {
+  let known = canonicalOf.get(made);
+  if (known === undefined) {
+    const content = JSON.stringify(made);
+    known = byContent.get(content) ?? made;
+    if (byContent.size >= mostContents) byContent.delete(byContent.keys().next().value!);
+    byContent.set(content, known);
+    canonicalOf.set(made, known);
+  }
+  return known as T;
 }
 
 interface Memory<T> {

@@ -18,6 +18,20 @@ export {
 } from "./ledger/index.ts";
 export { type LedgerOptions, ledger, type Store, type Turning } from "./ledger.ts";
 export { type FigureMend, type Mend, mend, type Switch, type SwitchMend } from "./mend.ts";
+export {
+  type Change,
+  type Cover,
+  changeKinds,
+  type Differences,
+  differences,
+  figureDifferences,
+  type GroupFigures,
+  Preview,
+  type PreviewAsked,
+  type PreviewMap,
+  type Shares,
+  sharesOf,
+} from "./preview.ts";
 export type { Asked, PlainQuestion } from "./questions/index.ts";
 export {
   type AssuranceCase,
@@ -38,6 +52,6 @@ export {
   reasons,
   reasonsOf,
 } from "./reasons.ts";
-export { inThisThread, type Runner } from "./run.ts";
-export { prepare, type Study, type StudyInputs } from "./study.ts";
+export { bench, inThisThread, type Runner } from "./run.ts";
+export { type Basis, basisOf, prepare, type Study, type StudyInputs } from "./study.ts";
 export { switchesOf } from "./switches.ts";

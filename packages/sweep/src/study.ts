@@ -88,16 +88,7 @@ export function prepare(inputs: StudyInputs, basis: Basis = basisOf(inputs)): St
     setStudy(catalogue, scenario, setId, inputs.samples ?? scenario.samples),
   );
   const capitals = sets[0]!.scenarios[0]!.capitals;
-  const cells = landCells(world);
-  const aims = [
-    ...cells.map((c) => ({ lat_rad: world.lat_rad[c]!, lon_rad: world.lon_rad[c]!, h_m: 0 })),
-    ...capitals.map((p) => p.position),
-  ];
-  const europe = europeOf(catalogue);
-  const aimedAt = [
-    ...cells.map((cell) => partnerOf(europe, stateOf(world, cell))),
-    ...capitals.map((p) => partnerOf(europe, p.state)),
-  ];
+  const { cells, aims, aimedAt, europe } = aimPoints(basis, capitals);
   const spoken = spokenStates(catalogue);
   const counted = [
     ...cells.map((cell) => holdsAny(world, cell, spoken)),
@@ -117,6 +108,24 @@ export function prepare(inputs: StudyInputs, basis: Basis = basisOf(inputs)): St
     europe,
     panel,
   };
+}
+
+/** What maps are drawn over: the land cells, then the capitals. */
+export function aimPoints(
+  { catalogue, world }: Basis,
+  capitals: readonly Place[],
+): Pick<Study, "cells" | "aims" | "aimedAt" | "europe"> {
+  const cells = landCells(world);
+  const europe = europeOf(catalogue);
+  const aims = [
+    ...cells.map((c) => ({ lat_rad: world.lat_rad[c]!, lon_rad: world.lon_rad[c]!, h_m: 0 })),
+    ...capitals.map((p) => p.position),
+  ];
+  const aimedAt = [
+    ...cells.map((cell) => partnerOf(europe, stateOf(world, cell))),
+    ...capitals.map((p) => partnerOf(europe, p.state)),
+  ];
+  return { cells, aims, aimedAt, europe };
 }
 
 /** Cells with land where people may live; Antarctica is left out. */

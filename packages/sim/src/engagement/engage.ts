@@ -242,6 +242,14 @@ export function tableOf({ interceptor, site }: InterceptorSite): ReachTable {
   return table;
 }
 
+/** Lets go of all but the last tables made: one who drags a site comes back to few of the places it passed. */
+export function keepTables(most: number): void {
+  for (const key of tables.keys()) {
+    if (tables.size <= most) return;
+    tables.delete(key);
+  }
+}
+
 interface Flyouts {
   readonly times: Float64Array;
   readonly latest_s: number; // the last commit from which any point can be met

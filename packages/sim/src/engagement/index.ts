@@ -2,6 +2,7 @@ export { type Awareness, awareness, type Blocked, type Detection } from "./aware
 export {
   earliestIntercept,
   engage,
+  keepTables,
   latestCommit,
   type Outcome,
   outcomeKinds,

@@ -37,7 +37,7 @@ export interface Design {
 export interface Place {
   readonly id: string;
   readonly name: string;
-  readonly kind: string; // capital, launch-region, sea-region, test-range, aim-region, force-region
+  readonly kind: string; // capital, launch-region, sea-region, test-range, aim-region, force-region, cell
   readonly state: string; // ISO 3166-1 alpha-2
   readonly position: Geodetic;
 }

@@ -1,4 +1,4 @@
-export { protectionAnswers } from "./protection.ts";
+export { groupsOf, protectionAnswers } from "./protection.ts";
 export { reachAnswers } from "./reach.ts";
 export { sightAnswers } from "./sight.ts";
 export { assumption, percent, type Stamp } from "./stamp.ts";

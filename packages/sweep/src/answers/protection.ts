@@ -22,14 +22,14 @@ import {
 } from "./stamp.ts";
 
 /** A group of states whose protection is stated. */
-interface Group {
+export interface Group {
   readonly id: string;
   readonly name: string;
   readonly states: ReadonlySet<string>;
 }
 
 /** The groups of the debate: Allies in Europe, the United States, invitees, hopefuls, Russia. */
-function groupsOf(study: Study): Group[] {
+export function groupsOf(study: Pick<Study, "catalogue" | "europe">): Group[] {
   const members = (id: string) =>
     study.catalogue.alliances.find((a) => a.id === id)?.members.map((m) => m.state) ?? [];
   const allies = members("nato-members");

@@ -37,7 +37,10 @@ export function stamped(draft: Draft, stamp: Stamp): Answer {
   const set = inputs.setId;
   const low = values.reduce((p, q) => Math.min(p, q), values[0]!);
   const high = values.reduce((p, q) => Math.max(p, q), values[0]!);
-  const by = missile === null ? "" : ` --missile ${missile}`;
+  // Where threats are launched changes no answer to these two, whose commands do not take it: compare gives the answer.
+  const isAside = stamp.options.includes(" --from ") && (question === "reaches" || question === "sees");
+  const verb = isAside ? "compare" : question;
+  const by = missile === null || isAside ? "" : ` --missile ${missile}`;
   return {
     id: [question, metric, architecture, missile ?? "-", set].join("."),
     question,
@@ -55,7 +58,7 @@ export function stamped(draft: Draft, stamp: Stamp): Answer {
     assumptions: assumptionsOf(draft),
     claims: rest.claims,
     dependsOn: ["*"],
-    reproduce: `npx equipoise ${question} ${stamp.scenarioId} --architecture ${architecture}${by} --set ${set}${stamp.options}`,
+    reproduce: `npx equipoise ${verb} ${stamp.scenarioId} --architecture ${architecture}${by} --set ${set}${stamp.options}`,
     inputsHash: stamp.inputsHash,
     seed: stamp.seed,
     version: stamp.version,
@@ -71,7 +74,7 @@ function threeLargest(drivers: readonly Driver[]): Driver[] {
 
 /**
  * The uncertain inputs that an answer rests on: those that stand alone (disputed, given by a set, rules, signatures),
- * and of the assets whose figures move together those that moved it.
+ * and of the assets whose figures move together those that moved it. With them what its reader set.
  */
 function assumptionsOf({
   inputs,
@@ -86,7 +89,8 @@ function assumptionsOf({
   );
   const axes = inputs.axes.filter((axis) => !axis.id.endsWith("/*") || moved.has(axis.id));
   const inputsOf = axes.flatMap((axis) => axis.parameters);
-  return inputsOf
+  const set = inputs.space.figures.filter((p) => p.source.includes("reader")); // without a range, and said all the same
+  return [...inputsOf, ...set]
     .filter((p) => p.designs.includes(architecture) && concerns(p.path) && ofTargets(p.path, signatures))
     .sort((p, q) => (p.path < q.path ? -1 : 1)) // the order of the designs is no part of the answer
     .map(assumption);

@@ -1,3 +1,4 @@
+export { caseOf, codeIn } from "./cases.ts";
 export {
   type CheckResult,
   type CheckTask,
