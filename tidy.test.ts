@@ -44,6 +44,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   "present/flight": ["sim", "scenario", "sweep", "present/words"],
   "present/pictures": ["sim", "scenario", "sweep", "present/words", "present/flight"],
   "present/files": ["sim", "scenario", "sweep", "present/words", "present/flight"],
+  "present/validation": ["sim", "scenario", "sweep", "present/words"],
   present: ["sim", "scenario", "sweep"],
   cli: ["sim", "scenario", "sweep", "present", "exchange"],
   studio: ["sim", "scenario", "sweep", "present"],
@@ -245,6 +246,7 @@ function mayImport(path: string, specifier: string): boolean {
   // A folder without a layer of its own sees what stands above it, and verbs are loaded one at a time.
   if (home !== "sim" && posix.dirname(rest).startsWith(folder === "." ? "" : `${folder}/`)) return true;
   if (folder === "verbs" && rest === "run.ts") return true;
+  if (folder === "pages" && rest === "App.tsx") return true; // likewise
   const allowed = below[`${home}/${posix.dirname(rest)}`];
   return (
     posix.basename(target) === "index.ts" && (allowed === undefined || allowed.includes(`${home}/${folder}`))
@@ -258,6 +260,8 @@ function isKnownKind(path: string): boolean {
     /^(scripts|bin)\/[^/]+\.(m?js|ts)$/,
     /^(data|scenarios|validation)\/[^/]+\.json$/,
     /^validation\/peer\/[^/]+\.py$/, // drives a tracker of others beside ours
+    /^packages\/present\/peer\/package(-lock)?\.json$/, // readers by others, for tests
+    /^apps\/studio\/(index\.html|vite\.config\.ts)$/,
     /^packages\/exchange\/oracle\/main\.go$/, // drives Go's verifier of transparency logs beside ours
     /^docs\/[^/]+\.service$/,
     /^(docs\/[^/]+\.(md|svg|png)|validation\/[^/]+\.md|[A-Z]+\.md)$/,

@@ -28,6 +28,15 @@ export async function setUp({ hasty = false } = {}) {
   await step("Compiling", [tool("typescript/bin/tsc"), "-b", ...again]);
 }
 
+/** Builds the studio's pages from the sources as they are. */
+export async function buildStudio() {
+  const args = [tool("vite/bin/vite.js"), "build", "--logLevel", "warn", "apps/studio"];
+  const { code, output } = await run(args, { quiet: true });
+  if (code === 0) return;
+  process.stderr.write(`The studio could not be built.\n${output}`);
+  process.exit(code);
+}
+
 /** The path of an installed package's file. */
 export function tool(path) {
   return join(modules, path);

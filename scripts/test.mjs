@@ -23,6 +23,7 @@ const chromium = await findChromium();
 const leftOut = [
   ...(chromium ? [] : ["chromium"]),
   ...((await isThere("go", goVerifier, ["golang-1.19-go", "golang-golang-x-mod-dev"])) ? [] : ["go"]),
+  ...((await cesium()) ? [] : ["cesium"]),
   ...((await isThere("postgres", postgres, ["postgresql-15"])) ? [] : ["postgres"]),
 ];
 count.passed += 1; // the types hold, or setUp would have ended the script
@@ -30,6 +31,7 @@ count.passed += 1; // the types hold, or setUp would have ended the script
 await check("Types of the tests", [tool("typescript/bin/tsc"), "-p", "tsconfig.test.json"]);
 await check("Format and lint", [tool("@biomejs/biome/bin/biome"), "ci", "--colors=off", "."]);
 await check("Unused code and dependencies", [tool("knip/bin/knip.js")]);
+await check("The studio's pages", [tool("vite/bin/vite.js"), "build", "--logLevel", "warn", "apps/studio"]);
 await check("Validation cases", ["apps/cli/dist/main.js", "validate", "validation/cases.json"]);
 await vitest();
 if (leftOut.length > 0) {
@@ -101,6 +103,14 @@ function goVerifier() {
   return (
     existsSync(library) && ["/usr/lib/go-1.19/bin/go", "/usr/bin/go", "/usr/lib/go/bin/go"].some(existsSync)
   );
+}
+
+/** Stock Cesium, which reads our files: from a lock file of its own, so that `npm start` does without it. */
+async function cesium() {
+  const there = () => existsSync("packages/present/peer/node_modules/@cesium/engine/package.json");
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", "packages/present/peer"];
+  if (!there()) await run(args, { command: "npm", quiet: true });
+  return there();
 }
 
 /** A real PostgreSQL server, which the tests start for themselves. */

@@ -36,6 +36,8 @@ export type OptionName =
   | "json"
   | "out"
   | "report"
+  | "studio"
+  | "port"
   | "cover"
   | "quiet"
   | "from"
@@ -46,9 +48,13 @@ export type OptionName =
   | "handover"
   | "reverse"
   | "reasons"
+  | "change"
   | "measures"
+  | "lift"
   | "cooperation"
   | "proof-days"
+  | "without"
+  | "with"
   | "scenario"
   | "full"
   | "fresh"
@@ -96,9 +102,11 @@ const options: Readonly<Record<OptionName, Option>> = {
   json: { help: "print JSON instead of text" },
   out: {
     value: "FILE",
-    help: "write to FILE, in the form its ending says: .json or .csv; .geojson of protects, sees and trajectory; .svg of why and saturates, under the first set",
+    help: "write to FILE, in the form its ending says: .json or .csv; .geojson of protects, sees and trajectory; .svg of why and saturates, under the first set; .czml (Cesium), .kml and .oem (CCSDS) of trajectory and why",
   },
   report: { value: "FILE.html", help: "write the report: one page, no network needed" },
+  studio: { value: "DIR", help: "write what the studio opens with" },
+  port: { value: "N", help: "port on this machine; without it, 2008 or the next that is free" },
   cover: { value: "FILE.svg", help: "write the picture that heads the README" },
   quiet: { help: "no progress" },
   from: { value: "PLACE", help: `where it is launched: ${place}` },
@@ -121,17 +129,27 @@ const options: Readonly<Record<OptionName, Option>> = {
   },
   reasons: {
     value: "FILE",
-    help: "instead: what fails where, by how much, and what would mend it, of one design and one missile (from one origin with --from); .csv, .json or .geojson",
+    help: "instead: what fails where, by how much, and what would mend it, of one design and one missile; .csv, .json or .geojson",
+  },
+  change: {
+    value: "PATH=X,...",
+    help: "numbers of the catalogue moved, each in its own unit, without a range and under every set: radars/ebr/site/lat_deg=48",
   },
   measures: {
     value: "A,B",
     help: "measures of the catalogue put on every design that has what they limit, beside its own",
   },
+  lift: { value: "A,B", help: "measures lifted from every design" },
   cooperation: { value: "none|data|plan", help: "how far the partners pool, instead of each design's own" },
   "proof-days": {
     value: "N",
     help: "days between definitive proof of the threat and the flight; without it, the catalogue's",
   },
+  without: {
+    value: "A,B",
+    help: "assets, or all those of a partner (us, ru, europe), taken out of every design",
+  },
+  with: { value: "A,B", help: "assets added to every design that lacks them" },
   scenario: { value: "SCENARIO", help: "another scenario than sochi-2008; the same forms" },
   full: {
     help: "publication quality: more points, and where the conclusion turns; minutes, and resumed where it stopped",
@@ -186,7 +204,7 @@ const options: Readonly<Record<OptionName, Option>> = {
   help: { help: "this text" },
 };
 
-const switches = ["measures", "cooperation", "proof-days"] as const;
+const switches = ["change", "measures", "lift", "cooperation", "proof-days", "without", "with"] as const;
 const study = [
   "grid-km",
   "samples",
@@ -203,6 +221,7 @@ const judging = [
   "threshold",
   "surviving",
   ...switches,
+  "from",
   "language",
   "workers",
   "json",
@@ -210,7 +229,14 @@ const judging = [
   "quiet",
 ] as const;
 const oneFlight = ["architecture", "missile", "from", "to", "loft", "set"] as const;
-const scenario = { name: "SCENARIO", help: "sochi-2008, another of scenarios/, or a path to a .json file" };
+const scenario = {
+  name: "SCENARIO",
+  help: "sochi-2008, another of scenarios/, or a path to a .json file: a scenario or a what-if",
+};
+const launched = "an id of places.json, or a cell of the 200 km grid (cell:1234)";
+const threatsFrom = {
+  from: { value: "PLACE", help: `where every threat is launched, instead of its own places: ${launched}` },
+} as const;
 
 /** The verbs. */
 export type CommandName =
@@ -227,6 +253,7 @@ export type CommandName =
   | "balances"
   | "trajectory"
   | "why"
+  | "studio"
   | "catalogue"
   | "schema"
   | "validate"
@@ -246,25 +273,39 @@ const commands: Readonly<Record<CommandName, Command>> = {
   compare: {
     summary: "every design side by side: all questions under each parameter set",
     operand: scenario,
-    options: [...study, "report", "cover"],
+    options: [...study, "from", "report", "cover", "studio"],
+    meanings: threatsFrom,
     example: "npx equipoise compare sochi-2008 --report out/sochi-2008.html",
   },
   protects: {
     summary: "who is defended, against what, from where",
     operand: scenario,
     options: [...study, "missile", "reasons", "from"],
+    meanings: threatsFrom,
     example: "npx equipoise protects sochi-2008 --architecture us-sites --missile irbm-forecast",
   },
   reaches: {
     summary: "whose launches the interceptors could meet, at what speed, committed when",
     operand: scenario,
     options: [...study, "missile", "reasons", "from"],
+    meanings: {
+      from: {
+        value: "PLACE",
+        help: "with --reasons: the one launch region of the scenario that is asked about",
+      },
+    },
     example: "npx equipoise reaches sochi-2008 --architecture us-sites --set mda-2007",
   },
   warns: {
     summary: "seconds of warning, per partner",
     operand: scenario,
     options: [...study, "missile", "reasons", "reverse", "from", "to", "loft"],
+    meanings: {
+      from: {
+        value: "PLACE",
+        help: `${threatsFrom.from.help}; with --reverse, where the one flight is launched`,
+      },
+    },
     example: "npx equipoise warns sochi-2008 --architecture gabala,joint-data --missile irbm-forecast",
   },
   sees: {
@@ -283,11 +324,13 @@ const commands: Readonly<Record<CommandName, Command>> = {
       "players",
       "set",
       ...switches,
+      "from",
       "workers",
       "json",
       "out",
       "quiet",
     ],
+    meanings: threatsFrom,
     required: ["architecture"],
     example: "npx equipoise adds sochi-2008 --architecture joint-plan --players partners",
   },
@@ -295,13 +338,29 @@ const commands: Readonly<Record<CommandName, Command>> = {
     summary:
       "what each measure offered costs in protection, takes from reach and sight, and how soon it is undone",
     operand: scenario,
-    options: ["architecture", "missile", "set", "proof-days", "language", "workers", "json", "out", "quiet"],
+    options: [
+      "architecture",
+      "missile",
+      "set",
+      "change",
+      "proof-days",
+      "without",
+      "with",
+      "from",
+      "language",
+      "workers",
+      "json",
+      "out",
+      "quiet",
+    ],
+    meanings: threatsFrom,
     example: "npx equipoise assures sochi-2008 --set wide --out measures.svg",
   },
   claims: {
     summary: "the ledger: every claim made at Sochi beside the run that tests it, under each side's figures",
     operand: { name: "CLAIM", help: "C1 to C13; without it, all", optional: true },
     options: ["scenario", "set", "full", ...judging],
+    meanings: threatsFrom,
     example: "npx equipoise claims C3 --set mda-2007",
   },
   flips: {
@@ -309,6 +368,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
       "where the conclusion turns: over every uncertain figure of one set, which decide a claim, and how",
     operand: { name: "CLAIM", help: "C1 to C12; without it, all", optional: true },
     options: ["scenario", "set", "samples", ...judging],
+    meanings: threatsFrom,
     example: "npx equipoise flips C3 --set wide",
   },
   saturates: {
@@ -320,12 +380,18 @@ const commands: Readonly<Record<CommandName, Command>> = {
   balances: {
     summary: "the strategic forces under each treaty's counting rule, and what arrives past interceptors",
     operand: scenario,
-    options: ["surviving", "threshold", "set", "workers", "json", "out", "quiet"],
+    options: ["surviving", "threshold", "set", "change", "workers", "json", "out", "quiet"],
     example: "npx equipoise balances sochi-2008 --surviving 0.3 --threshold none",
   },
   trajectory: {
-    summary: "one flight, phase by phase",
+    summary: "one flight, phase by phase, or a fan of flights to every capital in reach",
     options: ["missile", "from", "to", "loft", "json", "out"],
+    meanings: {
+      to: {
+        value: "PLACE|capitals",
+        help: "where it comes down; the same forms; capitals for a flight to each that the catalogue has",
+      },
+    },
     required: ["missile", "from", "to"],
     example: "npx equipoise trajectory --missile shahab-3 --from tabriz --to ankara",
   },
@@ -333,10 +399,20 @@ const commands: Readonly<Record<CommandName, Command>> = {
     summary:
       "one flight under one design or all: who sees it when, which link holds or breaks, and what would mend it",
     operand: scenario,
-    options: [...oneFlight, "whose", "handover", ...switches, "json", "out"],
+    options: [...oneFlight, "whose", "handover", ...switches, "language", "json", "out"],
     required: ["missile", "from", "to"],
     example:
       "npx equipoise why sochi-2008 --architecture us-sites --missile irbm-forecast --from tehran --to rome",
+  },
+  studio: {
+    summary: "the browser studio, served on this machine; npm start builds it and makes what it opens with",
+    operand: {
+      name: "DIR",
+      help: "the study to open, as compare --studio writes it; without it, out/studio",
+      optional: true,
+    },
+    options: ["port"],
+    example: "npx equipoise studio --port 2008",
   },
   catalogue: {
     summary: "every figure, with its source, status and range",
@@ -468,29 +544,34 @@ export interface Given {
   flag(option: OptionName): boolean;
 }
 
+/** What else counts as given to a command: what a file says that its operand names. */
+export type Filled = (command: CommandName, given: Given) => Given;
+
 /** Reads the command line. Throws UserError with one sentence where it is not one of ours. */
-export function parseCommandLine(args: readonly string[]): Request {
+export function parseCommandLine(args: readonly string[], filled: Filled = (_, given) => given): Request {
   const [first, ...rest] = args;
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
     if (first !== "help" || rest[0] === undefined) return { kind: "help", text: overview() };
-    return parseCommandLine([...rest, "--help"]);
+    return parseCommandLine([...rest, "--help"], filled);
   }
   if (first === "--version") return { kind: "version" };
-  if (Object.hasOwn(groups, first)) return parseGroup(first, rest);
-  return parseCommand(commandNamed(first), rest);
+  if (Object.hasOwn(groups, first)) return parseGroup(first, rest, filled);
+  return parseCommand(commandNamed(first), rest, filled);
 }
 
-function parseCommand(command: CommandName, args: readonly string[]): Request {
+function parseCommand(command: CommandName, args: readonly string[], filled: Filled): Request {
   if (args.includes("--help") || args.includes("-h")) return { kind: "help", text: helpOf(command) };
-  return { kind: "run", command, given: givenOf(command, args) };
+  const given = filled(command, givenOf(command, args));
+  checkRequired(command, given);
+  return { kind: "run", command, given };
 }
 
-function parseGroup(group: string, args: readonly string[]): Request {
+function parseGroup(group: string, args: readonly string[], filled: Filled): Request {
   const [second, ...rest] = args;
   if (second === undefined || second === "--help" || second === "-h")
     return { kind: "help", text: helpOfGroup(group) };
   const names = secondWords(group);
-  if (names.includes(second)) return parseCommand(`${group} ${second}` as CommandName, rest);
+  if (names.includes(second)) return parseCommand(`${group} ${second}` as CommandName, rest, filled);
   const what = second.startsWith("-")
     ? `unknown option ${second} before the command of ${group}`
     : `unknown command "${group} ${second}"`;
@@ -548,17 +629,31 @@ function givenOf(command: CommandName, args: readonly string[]): Given {
     else throw new UserError([`--${name} is "${token.value}"; it is a switch and takes no value.`]);
   }
   checkOperands(command, of, operands);
-  for (const name of of.required ?? [])
-    if (!texts.has(name)) {
-      const { value, help } = optionOf(command, name);
-      throw new UserError([`${command} is missing --${name} ${value} (${help}).`]);
-    }
   return {
     operand: operands[0],
     operands,
     text: (option) => texts.get(option),
     flag: (option) => flags.has(option),
   };
+}
+
+/** The options of a command, and the file of a scenario that it is called with, where it takes one. */
+export function scenarioOf(
+  command: CommandName,
+  given: Given,
+): { readonly options: readonly OptionName[]; readonly named: string | undefined } {
+  const { options: own, operand } = commands[command];
+  const named =
+    operand === scenario ? given.operand : own.includes("scenario") ? given.text("scenario") : undefined;
+  return { options: own, named };
+}
+
+function checkRequired(command: CommandName, given: Given): void {
+  for (const name of commands[command].required ?? [])
+    if (given.text(name) === undefined) {
+      const { value, help } = optionOf(command, name);
+      throw new UserError([`${command} is missing --${name} ${value} (${help}).`]);
+    }
 }
 
 function optionOf(command: CommandName, name: OptionName): Option {

@@ -47,15 +47,15 @@ const whyAnkara = ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran
 const table: readonly (readonly [args: readonly string[], sentence: string])[] = [
   [
     ["compair", "sochi-2008"],
-    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, catalogue, schema, validate, exchange, node, audit.',
+    'unknown command "compair"; did you mean compare? Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, studio, catalogue, schema, validate, exchange, node, audit.',
   ],
   [
     ["--json", "compare"],
-    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, catalogue, schema, validate, exchange, node, audit.",
+    "unknown option --json before the command. Commands: compare, protects, reaches, warns, sees, adds, assures, claims, flips, saturates, balances, trajectory, why, studio, catalogue, schema, validate, exchange, node, audit.",
   ],
   [
     ["compare"],
-    "compare is missing SCENARIO (sochi-2008, another of scenarios/, or a path to a .json file).",
+    "compare is missing SCENARIO (sochi-2008, another of scenarios/, or a path to a .json file: a scenario or a what-if).",
   ],
   [
     ["compare", "sochi-2009"],
@@ -67,7 +67,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["compare", "sochi-2008", "--jsn"],
-    "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --measures, --cooperation, --proof-days, --workers, --json, --out, --quiet, --report, --cover.",
+    "unknown option --jsn of compare; did you mean --json? Allowed: --grid-km, --samples, --set, --architecture, --change, --measures, --lift, --cooperation, --proof-days, --without, --with, --workers, --json, --out, --quiet, --from, --report, --cover, --studio.",
   ],
   [
     ["why", "sochi-2008", "--missile", "ashura", "--from", "tehran"],
@@ -87,11 +87,8 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
     "--whose does not go with --handover, which makes its own designs of the joint plan's assets.",
   ],
   [[...whyAnkara, "--handover", "--out", "why.svg"], '--out is "why.svg"; its ending must be one of .json.'],
-  [
-    ["warns", "sochi-2008", "--to", "london"],
-    "--to of warns needs --reverse SITE (or, --from, --reasons FILE).",
-  ],
-  [["protects", "sochi-2008", "--from", "tehran"], "--from of protects needs --reasons FILE."],
+  [["warns", "sochi-2008", "--to", "london"], "--to of warns needs --reverse SITE."],
+  [["reaches", "sochi-2008", "--from", "kozelsk"], "--from of reaches needs --reasons FILE."],
   [
     ["warns", "sochi-2008", "--reverse", "redzikowo", "--missile", "ashura", "--from", "tehran"],
     "warns --reverse is missing --to; it asks of one flight: --from PLACE --to PLACE --missile ID.",
@@ -111,7 +108,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   [["compare", "sochi-2008", "--json=yes"], '--json is "yes"; it is a switch and takes no value.'],
   [
     ["compare", "sochi-2008", "--missile", "scud-b"],
-    "unknown option --missile of compare. Allowed: --grid-km, --samples, --set, --architecture, --measures, --cooperation, --proof-days, --workers, --json, --out, --quiet, --report, --cover.",
+    "unknown option --missile of compare. Allowed: --grid-km, --samples, --set, --architecture, --change, --measures, --lift, --cooperation, --proof-days, --without, --with, --workers, --json, --out, --quiet, --from, --report, --cover, --studio.",
   ],
   [["compare", "sochi-2008", "--grid-km", "150"], "--grid-km is 150; it must be one of 100, 200, 400 (km)."],
   [["compare", "sochi-2008", "--grid-km", "NaN"], "--grid-km is NaN; it must be one of 100, 200, 400 (km)."],
@@ -195,7 +192,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["protects", "sochi-2008", "--report", "p.html"],
-    "unknown option --report of protects. Allowed: --grid-km, --samples, --set, --architecture, --measures, --cooperation, --proof-days, --workers, --json, --out, --quiet, --missile, --reasons, --from.",
+    "unknown option --report of protects. Allowed: --grid-km, --samples, --set, --architecture, --change, --measures, --lift, --cooperation, --proof-days, --without, --with, --workers, --json, --out, --quiet, --missile, --reasons, --from.",
   ],
   [
     ["reaches", "sochi-2008", "--architecture", "gabbala"],
@@ -223,7 +220,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     ["claims", "C3", "--samples", "8"],
-    "unknown option --samples of claims. Allowed: --scenario, --set, --full, --fresh, --threshold, --surviving, --measures, --cooperation, --proof-days, --language, --workers, --json, --out, --quiet.",
+    "unknown option --samples of claims. Allowed: --scenario, --set, --full, --fresh, --threshold, --surviving, --change, --measures, --lift, --cooperation, --proof-days, --without, --with, --from, --language, --workers, --json, --out, --quiet.",
   ],
   [["claims", "--threshold", "0.5"], "--threshold is 0.5; it needs one CLAIM, whose threshold it is."],
   [["claims", "C3", "--threshold", "half"], "--threshold is half; it must be a number between -1 and 10000."],
@@ -245,10 +242,13 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   [["flips", "--language", "fr"], '--language is "fr"; there is no such language. Allowed: en, ru.'],
   [
     ["flips", "C3", "--full"],
-    "unknown option --full of flips. Allowed: --scenario, --set, --samples, --fresh, --threshold, --surviving, --measures, --cooperation, --proof-days, --language, --workers, --json, --out, --quiet.",
+    "unknown option --full of flips. Allowed: --scenario, --set, --samples, --fresh, --threshold, --surviving, --change, --measures, --lift, --cooperation, --proof-days, --without, --with, --from, --language, --workers, --json, --out, --quiet.",
   ],
   [["sees", "sochi-2008", "--grid-km=50"], "--grid-km is 50; it must be one of 100, 200, 400 (km)."],
-  [["sees"], "sees is missing SCENARIO (sochi-2008, another of scenarios/, or a path to a .json file)."],
+  [
+    ["sees"],
+    "sees is missing SCENARIO (sochi-2008, another of scenarios/, or a path to a .json file: a scenario or a what-if).",
+  ],
   [
     ["trajectory", "--from", "tabriz", "--to", "ankara"],
     "trajectory is missing --missile ID (missile of the catalogue).",
@@ -259,7 +259,7 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
   ],
   [
     [...flight, "spare"],
-    'trajectory does not take "spare"; it is called as `npx equipoise trajectory --missile ID --from PLACE --to PLACE [options]`.',
+    'trajectory does not take "spare"; it is called as `npx equipoise trajectory --missile ID --from PLACE --to PLACE|capitals [options]`.',
   ],
   [[...flight, "--to", "london"], "--to is given twice; once is enough."],
   [
@@ -312,8 +312,20 @@ const table: readonly (readonly [args: readonly string[], sentence: string])[] =
     "--loft has no value; it needs X (-1 depressed, 0 minimum energy (as without it), 1 lofted).",
   ],
   [
-    [...flight, "--out", "flight.kml"],
-    '--out is "flight.kml"; its ending must be one of .geojson, .csv, .json.',
+    [...flight, "--out", "flight.gpx"],
+    '--out is "flight.gpx"; its ending must be one of .geojson, .csv, .json, .czml, .kml, .oem.',
+  ],
+  [
+    [...replaced("--to", "capitals"), "--out", "fan.oem"],
+    '--out is "fan.oem"; an OEM holds one object (CCSDS 502.0-B-3, 5.1.3) and a fan holds many: name one place with --to, or write .czml or .kml.',
+  ],
+  [
+    [...replaced("--to", "capitals"), "--out", "fan.gpx"],
+    '--out is "fan.gpx"; its ending must be one of .geojson, .csv, .json, .czml, .kml.',
+  ],
+  [
+    ["trajectory", "--missile", "scud-b", "--from", "vandenberg", "--to", "capitals"],
+    "scud-b cannot fly from vandenberg to any capital of the catalogue.",
   ],
   [[...flight, "--out", "/proc/none/flight.csv"], "/proc/none/flight.csv cannot be written (ENOENT)."],
   [

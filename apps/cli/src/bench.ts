@@ -28,34 +28,19 @@ import {
 import { anglesOf, viewOf } from "@equipoise/sim/sensors";
 import { compare, type StudyInputs } from "@equipoise/sweep";
 import { threads } from "@equipoise/sweep/threads";
+import { type Figure, median } from "./benchFigure.ts";
+import { whatIfFigures } from "./benchWhatIf.ts";
 import { readCatalogue, readCatalogueFiles, readCities, readScenario, readTopology } from "./inputs.ts";
 import { version } from "./version.ts";
-
-/** One line of the table. */
-interface Figure {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly beside: string; // what makes the figure readable: its error, its size
-}
 
 const rounds = 5;
 const flights = 64;
 const origin: Geodetic = { lat_rad: radFromDeg(35.7), lon_rad: radFromDeg(51.4), h_m: 0 };
 
-/** `npm run bench [-- --json]`: what the engine costs, beside how exact it is. Nothing here is asserted. */
+/** `npm run bench [-- --json] [-- --what-if]`: what the engine costs, beside how exact it is. Nothing here is asserted. */
 async function bench(): Promise<void> {
   const load = loadavg()[0] ?? 0;
-  const catalogue = readCatalogue();
-  const file = parseScenarioOrThrow(readScenario("sochi-2008").json, catalogue);
-  const space = parameterSpace(catalogue, file, "mda-2007");
-  const scenario = space.at(space.nominal);
-  const figures = [
-    ...flightFigures(catalogue),
-    ...partFigures(scenario),
-    await mapFigure(),
-    ...(await studyFigures()),
-  ];
+  const figures = process.argv.includes("--what-if") ? whatIfFigures() : await allFigures();
   if (process.argv.includes("--json")) {
     console.log(
       JSON.stringify(
@@ -82,6 +67,20 @@ async function bench(): Promise<void> {
     f.beside,
   ]);
   console.log(table(columns, rows));
+}
+
+async function allFigures(): Promise<Figure[]> {
+  const catalogue = readCatalogue();
+  const file = parseScenarioOrThrow(readScenario("sochi-2008").json, catalogue);
+  const space = parameterSpace(catalogue, file, "mda-2007");
+  const scenario = space.at(space.nominal);
+  return [
+    ...flightFigures(catalogue),
+    ...partFigures(scenario),
+    await mapFigure(),
+    ...(await studyFigures()),
+    ...whatIfFigures(),
+  ];
 }
 
 /** A missile, and the steering of flights of one range, from north by east to south. */
@@ -310,12 +309,6 @@ function alternate(turns: number, work: readonly (() => void)[]): number[] {
     });
   }
   return times.map(median);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((p, q) => p - q);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
 
 await bench();

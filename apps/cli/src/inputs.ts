@@ -33,9 +33,14 @@ export function readCatalogue(): Catalogue {
   return parseCatalogueOrThrow(readCatalogueFiles());
 }
 
+/** Whether a word names a file, and not a scenario of scenarios/. */
+export function isPath(operand: string): boolean {
+  return /[/\\]|\.json$/.test(operand);
+}
+
 /** A scenario by its id in scenarios/, or by path. `fileName` is how sentences call it. */
 export function readScenario(operand: string): { readonly json: unknown; readonly fileName: string } {
-  if (/[/\\]|\.json$/.test(operand)) return { json: readJson(operand, operand), fileName: operand };
+  if (isPath(operand)) return { json: readJson(operand, operand), fileName: operand };
   const known = namesIn("scenarios", ".json").filter((name) => !name.startsWith("exchange-")); // those are plays
   if (!known.includes(operand))
     throw new UserError([

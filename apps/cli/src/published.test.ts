@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { missileOf } from "@equipoise/present/flight";
+import { uncovered } from "@equipoise/present/validation";
 import { launcherOf } from "@equipoise/sim/analyses";
 import { flyoutSpeed_m_s, salvo } from "@equipoise/sim/interceptors";
 import { fly, type Missile, solve } from "@equipoise/sim/missiles";
@@ -30,7 +31,6 @@ import {
 import { detectionRange_m, type RadarPower } from "@equipoise/sim/sensors";
 import { describe, expect, test } from "vitest";
 import { readCatalogue } from "./inputs.ts";
-import { uncovered } from "./uncovered.ts";
 
 interface Row {
   readonly id: string;

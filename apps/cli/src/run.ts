@@ -2,6 +2,7 @@ import { UserError } from "@equipoise/scenario";
 import { type CommandName, type Given, parseCommandLine } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
+import { withWhatIfFile } from "./whatIfFile.ts";
 
 type Verb = (given: Given, terminal: Terminal) => Promise<number>;
 
@@ -20,6 +21,7 @@ const verbs: Readonly<Record<CommandName, () => Promise<Verb>>> = {
   balances: async () => (await import("./verbs/balances.ts")).balances,
   trajectory: async () => (await import("./verbs/trajectory.ts")).trajectory,
   why: async () => (await import("./verbs/why.ts")).why,
+  studio: async () => (await import("./verbs/studio.ts")).studio,
   catalogue: async () => (await import("./verbs/catalogue.ts")).catalogue,
   schema: async () => (await import("./verbs/schema.ts")).schema,
   validate: async () => (await import("./verbs/validate.ts")).validate,
@@ -42,7 +44,7 @@ const verbs: Readonly<Record<CommandName, () => Promise<Verb>>> = {
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    const request = parseCommandLine(args);
+    const request = parseCommandLine(args, withWhatIfFile);
     if (request.kind === "run") return await (await verbs[request.command]())(request.given, terminal);
     terminal.out(request.kind === "help" ? request.text : `${version()}\n`);
     return 0;

@@ -22,7 +22,7 @@ export async function balances(given: Given, terminal: Terminal): Promise<number
     ...(surviving === undefined ? {} : { surviving }),
     ...(threshold === undefined ? {} : { threshold }),
   };
-  const options = `${surviving === undefined ? "" : ` --surviving ${surviving}`}${threshold === undefined ? "" : ` --threshold ${threshold}`}`;
+  const options = `${surviving === undefined ? "" : ` --surviving ${surviving}`}${threshold === undefined ? "" : ` --threshold ${threshold}`}${scenario.switches}`;
   const reproduce = `npx equipoise balances ${given.operand}${options}`;
   const answers = await plainAnswers(given, terminal, {
     inputs: inputsOf(scenario, "numbers"),

@@ -9,6 +9,7 @@ import { type Hands, withHands } from "../hands.ts";
 import { judged } from "../ledgerStudy.ts";
 import { plainAnswers } from "../plainStudy.ts";
 import { coverOf, type Judgement, reportOf } from "../reportOf.ts";
+import { writeStudy } from "../studio.ts";
 import { type FinishedStudy, runStudy } from "../study.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -17,6 +18,7 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
   const file = given.text("out");
   const page = given.text("report");
   const cover = given.text("cover");
+  const folder = given.text("studio");
   if (file !== undefined) formOf(file, formsOf("compare", undefined));
   if (page !== undefined && !/\.html?$/i.test(page))
     throw new UserError([`--report is "${page}"; its ending must be .html.`]);
@@ -24,14 +26,16 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
     throw new UserError([`--cover is "${cover}"; its ending must be .svg.`]);
   const { study, judgement, html } = await withHands(given, undefined, async (hands) => {
     const compared = await runStudy(given, terminal, undefined, hands);
-    if (page === undefined) return { study: compared, judgement: undefined, html: undefined };
+    if (page === undefined && folder === undefined)
+      return { study: compared, judgement: undefined, html: undefined };
     const judging = judgementOf(given, terminal, compared, hands);
     judging.catch(() => undefined); // heard of below, or where the report fails before it
-    const html = await reportOf(compared, judging);
+    const html = page === undefined ? undefined : await reportOf(compared, judging);
     return { study: compared, judgement: await judging, html };
   });
   writeExport(file, terminal, formsOf("compare", study));
   if (page !== undefined && html !== undefined) writeWhole(page, html);
+  if (folder !== undefined && judgement !== undefined) writeStudy(folder, study, judgement.ledger);
   if (cover !== undefined) writeWhole(cover, await coverOf(study));
   if (given.flag("json")) terminal.out(comparisonJson(study.comparison));
   else
@@ -46,6 +50,9 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
 /** The set under which the pictures of single claims are drawn: the widest. */
 const drawnUnder = ["wide"];
 
+/** What may be switched in a comparison and not in these questions. */
+const notOf = { saturates: /--(measures|cooperation|lift|from)/, assures: /--(measures|cooperation|lift)/ };
+
 /** The ledger at preview quality, and what the pictures of two of its claims are drawn from where the scenario has their designs. */
 async function judgementOf(
   given: Given,
@@ -57,7 +64,7 @@ async function judgementOf(
   const inputs = grid_km === undefined ? compared : onOwnGrid; // claims are judged on the scenario's grid, as their commands do
   const answers = async (question: "saturates" | "assures", design: string) => {
     if (!scenario.designs.some(({ id }) => id === design)) return [];
-    if (/--(measures|cooperation)/.test(switches)) return []; // not switches of these questions
+    if (notOf[question].test(switches)) return []; // not switches of this question
     const reproduce = `npx equipoise ${question} ${scenario.id} --architecture ${design}${switches}`;
     const asked = [{ asked: { question, design }, reproduce }];
     return plainAnswers(given, terminal, { inputs, asked, sets: drawnUnder }, hands);

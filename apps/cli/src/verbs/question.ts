@@ -22,9 +22,8 @@ export function question(
       return failures(asked, given, terminal);
     }
     if (asked === "warns" && given.text("reverse") !== undefined) return seenFromOutside(given, terminal);
-    const alone =
-      asked === "warns" ? "needs --reverse SITE (or, --from, --reasons FILE)" : "needs --reasons FILE";
-    refuse(given, ["from", "to", "loft"], `of ${asked} ${alone}`);
+    if (asked === "reaches") refuse(given, ["from"], "of reaches needs --reasons FILE");
+    refuse(given, ["to", "loft"], `of ${asked} needs --reverse SITE`);
     if (asked === "sees" && given.text("over") !== undefined) return over(given, terminal);
     const file = given.text("out");
     if (file !== undefined) formOf(file, formsOf(asked, undefined));

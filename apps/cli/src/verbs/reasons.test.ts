@@ -125,14 +125,15 @@ test.each([
     /--architecture is us-sites,none; --reasons needs one design/,
   ],
   ["protects", "a.csv", { architecture: "none" }, /--missile is missing; --reasons needs one missile/],
-  [
-    "protects",
-    "a.csv",
-    { ...one, from: "damascus" },
-    /--from is "damascus"; there is no such origin of shahab-3/,
-  ],
+  ["protects", "a.csv", { ...one, from: "nowhere" }, /--from is "nowhere"; there is no such place/],
   ["protects", "a.csv", { ...one, "grid-km": "150" }, /--grid-km is 150; it must be one of 100, 200, 400/],
   ["protects", "a.csv", { ...one, out: "b.csv" }, /--out is "b\.csv"; --reasons names the file already/],
+  [
+    "reaches",
+    "a.csv",
+    { ...one, missile: "ref-icbm-solid", from: "tehran" },
+    /--from is "tehran"; there is no such origin of ref-icbm-solid/,
+  ],
   ["reaches", "a.csv", { architecture: "none" }, /--architecture is none; it has no redzikowo/],
 ] as const)("%s into %s with %j is refused with one sentence", (question, name, options, sentence) => {
   expect(() => call(question, name, options)).toThrow(UserError);

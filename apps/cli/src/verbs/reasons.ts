@@ -8,7 +8,7 @@ import { writeWhole } from "../disk.ts";
 import { formOf } from "../export.ts";
 import { readCities, readTopology } from "../inputs.ts";
 import { progress } from "../progress.ts";
-import { scenarioAsked } from "../switches.ts";
+import { type ScenarioAsked, scenarioAsked } from "../switches.ts";
 import type { Terminal } from "../terminal.ts";
 import { version } from "../version.ts";
 
@@ -40,8 +40,10 @@ export function failures(question: ReasonsAsked["question"], given: Given, termi
   const form = formOf(file, formsOf(undefined, []), "reasons");
   if (given.text("out") !== undefined)
     throw new UserError([`--out is "${given.text("out")}"; --reasons names the file already.`]);
-  const { files, json, catalogue, scenario } = scenarioAsked(given);
-  const asked = askedOf(question, given, catalogue, scenario);
+  const fromIs = question === "reaches" ? "asked" : "threats";
+  const read = scenarioAsked(given, undefined, fromIs);
+  const { files, json } = read;
+  const asked = askedOf(question, given, read);
   const { sets, grid_km } = asked;
   const topology = readTopology();
   const study = prepare({ files, scenario: json, topology, cities: readCities(), grid_km, samples: 0, sets });
@@ -66,8 +68,7 @@ export function failures(question: ReasonsAsked["question"], given: Given, termi
 function askedOf(
   question: Asked["question"],
   given: Given,
-  catalogue: Catalogue,
-  scenario: ScenarioFile,
+  { catalogue, scenario, switches }: ScenarioAsked,
 ): Asked {
   const design = one(given, "architecture", "design", idsOf(scenario.designs));
   const launches = scenario.reach.origins.flatMap((origin) =>
@@ -86,7 +87,7 @@ function askedOf(
     ...new Set(fans.map((of) => of.missile)),
   ]);
   const all = [...new Set(fans.filter((of) => of.missile === missile).flatMap((of) => of.origins))];
-  const origin = given.text("from");
+  const origin = question === "reaches" ? given.text("from") : undefined;
   if (origin !== undefined && !all.includes(origin))
     throw unknownId("--from", `origin of ${missile}`, origin, all);
   const sets = idsIn(given, "set", "parameter set", knownSetIds(catalogue)) ?? scenario.parameterSets;
@@ -95,7 +96,7 @@ function askedOf(
     throw new UserError([`--grid-km is ${grid_km}; it must be one of 100, 200, 400 (km).`]);
   const grid = grid_km === scenario.grid_km ? "" : ` --grid-km ${grid_km}`;
   const from = origin === undefined ? "" : ` --from ${origin}`;
-  const reproduce = `npx equipoise ${question} ${given.operand} --reasons ${given.text("reasons")} --architecture ${design} --missile ${missile}${from} --set ${sets.join(",")}${grid}`;
+  const reproduce = `npx equipoise ${question} ${given.operand} --reasons ${given.text("reasons")} --architecture ${design} --missile ${missile}${from}${switches} --set ${sets.join(",")}${grid}`;
   const origins = origin === undefined ? all : [origin];
   return { question, catalogue, scenario, design, missile, origins, sets, grid_km, reproduce };
 }

@@ -1,4 +1,11 @@
-import { flightCsv, flightGeoJson, type Phase, phasesOf } from "@equipoise/present/files";
+import {
+  flightCsv,
+  flightForms,
+  flightGeoJson,
+  flightScene,
+  type Phase,
+  phasesOf,
+} from "@equipoise/present/files";
 import {
   type FoundPlace,
   findPlace,
@@ -9,14 +16,16 @@ import {
 } from "@equipoise/present/flight";
 import { fixed, table } from "@equipoise/present/words";
 import type { Flight } from "@equipoise/sim/missiles";
-import { degFromRad } from "@equipoise/sim/physics";
 import type { Given } from "../arguments.ts";
 import { writeExport } from "../export.ts";
+import { flightFields, km, loftWords, minutes, placeFields, publishedEpoch } from "../flightText.ts";
 import { readCatalogue } from "../inputs.ts";
 import type { Terminal } from "../terminal.ts";
+import { fan } from "./fan.ts";
 
-/** `equipoise trajectory`: one flight, phase by phase. */
+/** `equipoise trajectory`: one flight, phase by phase; to all capitals, a fan of flights. */
 export async function trajectory(given: Given, terminal: Terminal): Promise<number> {
+  if (given.text("to")!.trim().toLowerCase() === "capitals") return fan(given, terminal);
   const catalogue = readCatalogue();
   const missileId = knownMissile(catalogue, given.text("missile")!);
   const loft = loftOf(given.text("loft"));
@@ -29,15 +38,13 @@ export async function trajectory(given: Given, terminal: Terminal): Promise<numb
     geojson: () => flightGeoJson(flight, phases),
     csv: () => flightCsv(flight),
     json: () => json(flight, phases, from, to, loft),
+    ...flightForms(() =>
+      flightScene(`${missileId} from ${from.name} to ${to.name}`, publishedEpoch(), flight),
+    ),
   });
   if (given.flag("json")) terminal.out(json(flight, phases, from, to, loft));
   else terminal.out(text(flight, phases, from, to, loft));
   return 0;
-}
-
-/** Rounded to 1/perUnit, without a negative zero. */
-function rounded(x: number, perUnit: number): number {
-  return Math.round(x * perUnit) / perUnit + 0;
 }
 
 function json(
@@ -47,23 +54,13 @@ function json(
   to: FoundPlace,
   loft: number,
 ): string {
-  const end = (of: FoundPlace) => ({
-    id: of.id,
-    name: of.name,
-    lat_deg: rounded(degFromRad(of.position.lat_rad), 1e4),
-    lon_deg: rounded(degFromRad(of.position.lon_rad), 1e4),
-  });
   const summary = {
     marking: "SIMULATION",
     missile: flight.missileId,
-    from: end(from),
-    to: end(to),
+    from: placeFields(from),
+    to: placeFields(to),
     loft,
-    range_m: rounded(geodesic_m(from.position, to.position), 1),
-    flightTime_s: rounded(flight.impact_s, 10),
-    apogee_m: rounded(flight.apogee_m, 1),
-    burnoutSpeed_m_s: rounded(flight.burnoutSpeed_m_s, 10),
-    miss_m: rounded(flight.miss_m, 1),
+    ...flightFields(from, to, flight),
   };
   return `${JSON.stringify({ ...summary, phases }, null, 2)}\n`;
 }
@@ -75,10 +72,8 @@ function text(
   to: FoundPlace,
   loft: number,
 ): string {
-  const path = loft === 0 ? "minimum energy" : loft > 0 ? `lofted (${loft})` : `depressed (${loft})`;
-  const km = (x_m: number) => fixed(x_m / 1000, 0);
   const sentence =
-    `${flight.missileId} from ${from.name} to ${to.name}, ${path}: ${km(geodesic_m(from.position, to.position))} km in ` +
+    `${flight.missileId} from ${from.name} to ${to.name}, ${loftWords(loft)}: ${km(geodesic_m(from.position, to.position))} km in ` +
     `${minutes(flight.impact_s)}, up to ${km(flight.apogee_m)} km.`;
   const columns = [
     { title: "phase" },
@@ -95,9 +90,4 @@ function text(
     fixed(p.speed_m_s / 1000, 3),
   ]);
   return `${sentence}\n\n${table(columns, rows)}\nSpeed is relative to the Earth. SIMULATION.\n`;
-}
-
-function minutes(t_s: number): string {
-  const whole = Math.round(t_s);
-  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
 }

@@ -1,8 +1,8 @@
+import { type CaseResult, casesOf, runCases } from "@equipoise/present/validation";
 import { table } from "@equipoise/present/words";
 import type { Given } from "../arguments.ts";
 import { readJson } from "../inputs.ts";
 import type { Terminal } from "../terminal.ts";
-import { type CaseResult, casesOf, runCases } from "../validate.ts";
 
 /** `equipoise validate FILE`: one row a case, then the count. 1 when any case fails. */
 export async function validate(given: Given, terminal: Terminal): Promise<number> {

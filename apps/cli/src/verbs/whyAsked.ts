@@ -21,5 +21,5 @@ export function askedOf(given: Given, terminal: Terminal): Asked {
   // Only the missile that is asked about, whatever the scenario's own threats are.
   const only = { ...scenario, threats: [{ missile, origins: [], loft: 0 }] };
   const title = `${missile} from ${from.name} to ${to.name}`;
-  return { catalogue, scenario: only, missile, flight, aimedAt, sets, title };
+  return { catalogue, scenario: only, missile, flight, aimedAt, sets, from: from.id, to: to.id, title };
 }

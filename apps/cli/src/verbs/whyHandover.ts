@@ -1,13 +1,15 @@
 import {
   type Asked,
+  figuresName,
   type HandoverStory,
   handoverStory,
   storySentence,
   storyTables,
+  titleIn,
 } from "@equipoise/present/flight";
-import { table } from "@equipoise/present/words";
+import { type Language, table } from "@equipoise/present/words";
 import { UserError } from "@equipoise/scenario";
-import type { Given } from "../arguments.ts";
+import { type Given, languageOf } from "../arguments.ts";
 import { writeExport } from "../export.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -18,6 +20,7 @@ export function handoverAnswer(asked: Asked, given: Given, terminal: Terminal): 
       throw new UserError([
         `--${option} does not go with --handover, which makes its own designs of the joint plan's assets.`,
       ]);
+  const language = languageOf(given);
   const { catalogue, scenario, sets, flight, title } = asked;
   const stories = sets.map((set) => handoverStory(catalogue, scenario, set, flight));
   const jsonText = () => {
@@ -27,14 +30,18 @@ export function handoverAnswer(asked: Asked, given: Given, terminal: Terminal): 
   writeExport(given.text("out"), terminal, { json: jsonText });
   if (given.flag("json")) terminal.out(jsonText());
   else {
-    const parts = sets.map((set, i) => `With the figures of ${set}\n\n${text(stories[i])}`);
-    terminal.out(`${title}, from sensor to sensor. SIMULATION.\n\n${parts.join("\n")}`);
+    const words = wordsOf[language];
+    const parts = sets.map((set, i) => {
+      const figuresOf = figuresName(catalogue, set, language);
+      return `${words.figures(figuresOf)}\n\n${text(stories[i], language)}`;
+    });
+    terminal.out(`${titleIn(asked, language)}, ${words.way}. SIMULATION.\n\n${parts.join("\n")}`);
   }
   return 0;
 }
 
 function plain(set: string, story: HandoverStory | undefined): object {
-  if (story === undefined) return { set, sentence: untold, story: null };
+  if (story === undefined) return { set, sentence: wordsOf.en.untold, story: null };
   return {
     set,
     sentence: storySentence(story),
@@ -43,17 +50,29 @@ function plain(set: string, story: HandoverStory | undefined): object {
   };
 }
 
-const untold =
-  "There is no hand-over to tell: Gabala or the Czech radar never has this flight in view, or no design of the scenario pools the two under one plan.";
+const wordsOf = {
+  en: {
+    way: "from sensor to sensor",
+    figures: (set: string) => `With the figures of ${set}`,
+    untold:
+      "There is no hand-over to tell: Gabala or the Czech radar never has this flight in view, or no design of the scenario pools the two under one plan.",
+  },
+  ru: {
+    way: "от одного средства к другому",
+    figures: (set: string) => `Данные — ${set}`,
+    untold:
+      "Передавать цель некому: Габалинская РЛС или РЛС в Брды этого полёта не видит, или ни один вариант сценария не объединяет их общим планом.",
+  },
+} as const satisfies Readonly<Record<Language, object>>;
 
-function text(story: HandoverStory | undefined): string {
-  if (story === undefined) return `${untold}\n`;
-  const tables = storyTables(story).map(
+function text(story: HandoverStory | undefined, language: Language): string {
+  if (story === undefined) return `${wordsOf[language].untold}\n`;
+  const tables = storyTables(story, language).map(
     ({ title, sentence, words, columns, rows }) =>
       `${title}\n${sentence}\n\n${table(
         columns.map((of, i) => ({ title: of, right: i >= words })),
         rows,
       )}`,
   );
-  return `${storySentence(story)}\n\n${tables.join("\n")}`;
+  return `${storySentence(story, language)}\n\n${tables.join("\n")}`;
 }

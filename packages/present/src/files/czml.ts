@@ -14,6 +14,7 @@ import {
 const degree = 5;
 const tolerance_m = 20;
 const mostLabels = 12; // of flights: more would cover the globe
+const steps_px = [0, 16, -16, 32, -32, 48, -48]; // moments follow each other closely: their labels step aside
 
 /**
  * Flights in CZML, the language of Cesium: positions in metres on Earth-fixed axes ("FIXED") at seconds from the
@@ -60,9 +61,9 @@ function flightPackets(of: NamedFlight, epoch: string, end: string, labelled: bo
     },
     point: { pixelSize: 8, color: { rgba: rust }, outlineColor: { rgba: white }, outlineWidth: 1 },
     path: { width: 2, resolution: 5, material: { solidColor: { color: { rgba: rust } } } },
-    ...(labelled ? { label: label(`${of.name} (SIMULATION)`) } : {}),
+    ...(labelled ? { label: label(`${of.name} (SIMULATION)`, "RIGHT") } : {}),
   };
-  const points = moments.map((moment) => ({
+  const points = moments.map((moment, i) => ({
     id: `flight:${id}:${moment.id}`,
     parent: line.id,
     name: `SIMULATION: ${moment.name}`,
@@ -70,7 +71,7 @@ function flightPackets(of: NamedFlight, epoch: string, end: string, labelled: bo
     availability: `${utc(epoch, moment.t_s)}/${end}`,
     position: { referenceFrame: "FIXED", cartesian: metres(moment.r_m) },
     point: { pixelSize: 5, color: { rgba: white }, outlineColor: { rgba: rust }, outlineWidth: 2 },
-    label: label(moment.name),
+    label: label(moment.name, "LEFT", steps_px[i % steps_px.length]),
   }));
   return [line, ...points];
 }
@@ -95,7 +96,7 @@ function description(text: string): string {
   return `<p>${escapeXml(text)}</p><p>SIMULATION: computed by a model.</p>`;
 }
 
-function label(text: string): object {
+function label(text: string, side: "LEFT" | "RIGHT" = "LEFT", down_px = 0): object {
   return {
     text,
     font: "13px sans-serif",
@@ -103,8 +104,8 @@ function label(text: string): object {
     fillColor: { rgba: white },
     outlineColor: { rgba: black },
     outlineWidth: 3,
-    horizontalOrigin: "LEFT",
-    pixelOffset: { cartesian2: [10, 0] },
+    horizontalOrigin: side,
+    pixelOffset: { cartesian2: [side === "LEFT" ? 10 : -10, down_px] },
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type Grid,
   type ScenarioFile,
 } from "@equipoise/scenario";
-import { interceptedCode, type Question } from "@equipoise/sim/analyses";
+import { type Answer, interceptedCode, type Question } from "@equipoise/sim/analyses";
 import { outcomeKinds } from "@equipoise/sim/engagement";
 import { degFromRad } from "@equipoise/sim/physics";
 import type { Comparison, FanPicture } from "@equipoise/sweep";
@@ -22,7 +22,7 @@ export interface Compared {
 }
 
 /** The public JSON of a comparison. */
-export function comparisonJson({ scenario, answers }: Comparison): string {
+export function comparisonJson({ scenario, answers }: Pick<Comparison, "scenario" | "answers">): string {
   return `${JSON.stringify({ scenario, answers }, null, 2)}\n`;
 }
 
@@ -39,7 +39,12 @@ export function formsOf(asked: Question | "compare", study: Compared | undefined
   return { json, csv: from(({ comparison }) => answersCsv(comparison)) };
 }
 
-function answersCsv({ answers }: Comparison): string {
+/** Answers, a row each. */
+export function answersCsv({
+  answers,
+}: {
+  readonly answers: readonly Omit<Answer, "assumptions" | "dependsOn">[];
+}): string {
   const head = [
     "id",
     "question",

@@ -94,29 +94,57 @@ function samplesOf(flight: Flight): Sample[] {
   });
 }
 
+const stateColumns = ["t_s", "lat_deg", "lon_deg", "height_m", "speed_m_s"] as const;
+
 /** States and times of a flight: no launch settings. */
 export function flightCsv(flight: Flight): string {
-  const rows = samplesOf(flight).map((s) => csvRow([s.t_s, s.lat_deg, s.lon_deg, s.height_m, s.speed_m_s]));
-  return csvRow(["t_s", "lat_deg", "lon_deg", "height_m", "speed_m_s"]) + rows.join("");
+  const rows = samplesOf(flight).map((s) => csvRow(stateColumns.map((key) => s[key])));
+  return csvRow(stateColumns) + rows.join("");
+}
+
+/** A flight among others of its missile, told apart by where it comes down. */
+export interface FanFlight {
+  readonly id: string;
+  readonly name: string;
+  readonly flight: Flight;
+}
+
+/** As of one flight, each row with the id of the place where its flight comes down. */
+export function fanCsv(fan: readonly FanFlight[]): string {
+  const rows = fan.flatMap(({ id, flight }) =>
+    samplesOf(flight).map((s) => csvRow([id, ...stateColumns.map((key) => s[key])])),
+  );
+  return csvRow(["to", ...stateColumns]) + rows.join("");
 }
 
 /** The flight as a line with heights and times, and its phases as points. */
 export function flightGeoJson(flight: Flight, phases: readonly Phase[]): string {
+  return collection(featuresOf(flight, phases, {}));
+}
+
+/** As of one flight; every feature says where its flight comes down. */
+export function fanGeoJson(fan: readonly FanFlight[]): string {
+  return collection(
+    fan.flatMap(({ id, name, flight }) => featuresOf(flight, phasesOf(flight), { to: id, toName: name })),
+  );
+}
+
+function featuresOf(flight: Flight, phases: readonly Phase[], of: object): object[] {
   const parts = cutAtAntimeridian(samplesOf(flight));
   const lines = parts.map((part) => part.map((s) => [s.lon_deg, s.lat_deg, s.height_m]));
   const times = parts.map((part) => part.map((s) => s.t_s));
   const whole = parts.length === 1;
   const line = {
     type: "Feature",
-    properties: { missile: flight.missileId, t_s: whole ? times[0] : times },
+    properties: { missile: flight.missileId, ...of, t_s: whole ? times[0] : times },
     geometry: { type: whole ? "LineString" : "MultiLineString", coordinates: whole ? lines[0] : lines },
   };
   const points = phases.map(({ lon_deg, lat_deg, height_m, ...properties }) => ({
     type: "Feature",
-    properties: { missile: flight.missileId, ...properties },
+    properties: { missile: flight.missileId, ...of, ...properties },
     geometry: { type: "Point", coordinates: [lon_deg, lat_deg, height_m] },
   }));
-  return collection([line, ...points]);
+  return [line, ...points];
 }
 
 type Place = Pick<Sample, "t_s" | "lat_deg" | "lon_deg" | "height_m">;

@@ -5,7 +5,6 @@ import {
   geodeticFromEcef,
   norm,
   type State,
-  subtract,
   type Vec3,
 } from "@equipoise/sim/physics";
 
@@ -48,10 +47,11 @@ export interface FlightStates {
 
 /**
  * The flight's states at times chosen so that a reader's Lagrange polynomial of `degree` through the nearest
- * `degree + 1` of them stays within `tolerance_m` of the flight.
+ * `degree + 1` of them stays within `tolerance_m` of the flight, however the reader chooses those.
  */
 export function statesOf(of: NamedFlight, degree: number, tolerance_m: number): FlightStates {
   const { trajectory } = of.flight;
+  assertOwnIds(of.moments.map(({ id }) => id));
   const states = sampleTimes_ms(of.flight, degree, tolerance_m).map((t_ms) =>
     ecefFromEci(trajectory.at(t_ms / 1000)),
   );
@@ -65,7 +65,10 @@ export function statesOf(of: NamedFlight, degree: number, tolerance_m: number): 
   return { states, moments };
 }
 
-/** A time after the epoch as "2008-04-06T12:03:20.500Z". It is arithmetic on the scenario's own date: no clock is read. */
+/**
+ * A time after the epoch as "2008-04-06T12:03:20.500Z". It is arithmetic on the scenario's own date: no clock is read. A
+ * leap second is not counted, so a flight over midnight UTC of one of their 27 days is a second off after it.
+ */
 export function utc(epoch: string, t_s: number): string {
   return new Date(Date.parse(epoch) + Math.round(1000 * t_s)).toISOString();
 }
@@ -97,6 +100,7 @@ export function assertOwnIds(ids: readonly string[]): void {
 
 const longest_ms = 64_000;
 const shortest_ms = 50; // at a staging the acceleration jumps: no polynomial follows it closer than this
+const velocityTolerance_m_s = 5; // of a polynomial through the velocities, in formats that carry them
 
 function wholeMs(t_s: number): number {
   return Math.floor(1000 * t_s + 1e-6);
@@ -113,13 +117,11 @@ function sampleTimes_ms(
   const even = Array.from({ length: count + 1 }, (_, i) => Math.round((end_ms * i) / count));
   const burnouts = stageBurnouts_s.map(wholeMs).filter((t) => t > 0 && t < end_ms);
   let times = [...new Set([...even, ...burnouts])].sort((p, q) => p - q);
-  const seen = new Map<number, Vec3>();
+  const seen = new Map<number, State<"ecef">>();
   const at = (t_ms: number) => {
-    const known = seen.get(t_ms);
-    if (known !== undefined) return known;
-    const r_m = trajectory.ecefAt(t_ms / 1000);
-    seen.set(t_ms, r_m);
-    return r_m;
+    const known = seen.get(t_ms) ?? ecefFromEci(trajectory.at(t_ms / 1000));
+    seen.set(t_ms, known);
+    return known;
   };
   for (;;) {
     const before = times;
@@ -133,32 +135,69 @@ function sampleTimes_ms(
   }
 }
 
-/** Whether the polynomial strays from the flight by more than the tolerance between times `i` and `i + 1`. */
+/** Whether what a reader makes of the times strays from the flight between times `i` and `i + 1`. */
 function strays(
   times: readonly number[],
   i: number,
   degree: number,
   tolerance_m: number,
-  at: (t_ms: number) => Vec3,
+  at: (t_ms: number) => State<"ecef">,
 ): boolean {
-  // As Cesium and others choose them: as many nodes before as after, fewer at the ends.
-  const first = Math.min(Math.max(0, i - Math.floor(degree / 2)), times.length - 1 - degree);
-  const nodes = times.slice(first, first + degree + 1);
   const from = times[i]!;
   const step = times[i + 1]! - from;
-  return [0.25, 0.5, 0.75].some((x) => {
+  return [0.1, 0.3, 0.5, 0.7, 0.9].some((x) => {
     const t = from + x * step;
-    return norm(subtract(lagrange(nodes, nodes.map(at), t), at(t))) > tolerance_m;
+    const there = at(t);
+    const firsts = new Set([balanced(times, i, degree), nearestMean(times, i, degree, t)]);
+    return [...firsts].some((first) => {
+      const nodes = times.slice(first, first + degree + 1);
+      const weights = lagrangeWeights(nodes, t);
+      const near = nodes.map(at);
+      if (apart(weights, near, "r_m", there) > tolerance_m) return true;
+      return degree > 1 && apart(weights, near, "v_m_s", there) > velocityTolerance_m_s;
+    });
   });
 }
 
-/** The polynomial through `values` at `nodes`, at `t`. */
-function lagrange(nodes: readonly number[], values: readonly Vec3[], t: number): Vec3 {
-  const sum: [number, number, number] = [0, 0, 0];
-  nodes.forEach((own, i) => {
-    const weight = nodes.reduce((w, other, j) => (j === i ? w : (w * (t - other)) / (own - other)), 1);
-    const value = values[i]!;
-    for (const k of [0, 1, 2] as const) sum[k] += weight * value[k];
-  });
-  return sum;
+/** Where a reader's nodes begin that takes as many before as after, fewer at the ends: Cesium and others. */
+function balanced(times: readonly number[], i: number, degree: number): number {
+  return Math.min(Math.max(0, i - Math.floor(degree / 2)), times.length - 1 - degree);
+}
+
+/** Where a reader's nodes begin that takes those whose mean is nearest: another set where intervals are uneven. */
+function nearestMean(times: readonly number[], i: number, degree: number, t: number): number {
+  let best = balanced(times, i, degree);
+  let least = Number.POSITIVE_INFINITY;
+  for (
+    let first = Math.max(0, i - 2 * degree);
+    first <= i + degree && first + degree < times.length;
+    first++
+  ) {
+    let sum = 0;
+    for (let k = first; k <= first + degree; k++) sum += times[k]!;
+    const off = Math.abs(sum / (degree + 1) - t);
+    if (off < least) {
+      least = off;
+      best = first;
+    }
+  }
+  return best;
+}
+
+/** The weights of the values at `nodes` in their polynomial at `t`. */
+function lagrangeWeights(nodes: readonly number[], t: number): number[] {
+  return nodes.map((own, i) =>
+    nodes.reduce((w, other, j) => (j === i ? w : (w * (t - other)) / (own - other)), 1),
+  );
+}
+
+/** How far the weighted sum lies from what it should be. */
+function apart(
+  weights: readonly number[],
+  near: readonly State<"ecef">[],
+  key: "r_m" | "v_m_s",
+  there: State<"ecef">,
+): number {
+  const mix = (k: 0 | 1 | 2) => weights.reduce((sum, w, i) => sum + w * near[i]![key][k], 0) - there[key][k];
+  return norm([mix(0), mix(1), mix(2)]);
 }

@@ -2,9 +2,24 @@ import type { Design, Explanation } from "@equipoise/sim/engagement";
 import type { Language } from "../words/index.ts";
 import type { MarkedSite, Moment } from "./flightStates.ts";
 
-/** Phases of a flight as moments. */
-export function phaseMoments(phases: readonly { readonly phase: string; readonly t_s: number }[]): Moment[] {
-  return phases.map(({ phase, t_s }) => ({ id: slug(phase), name: phase, t_s }));
+/** Phases of a flight as moments; their ids are the same in every language. */
+export function phaseMoments(
+  phases: readonly { readonly phase: string; readonly t_s: number }[],
+  language: Language = "en",
+): Moment[] {
+  return phases.map(({ phase, t_s }) => ({ id: slug(phase), name: phaseName(phase, language), t_s }));
+}
+
+/** A phase of `phasesOf` in a language. */
+function phaseName(phase: string, language: Language): string {
+  if (language === "en") return phase;
+  return phase
+    .replace(/^launch$/, "пуск")
+    .replace(/^stage (\d+) burnout$/, "конец работы ступени $1")
+    .replace(/^burnout \(stage (\d+)\)$/, "конец активного участка (ступень $1)")
+    .replace(/^apogee$/, "апогей")
+    .replace(/^re-entry \((\d+) km\)$/, "вход в атмосферу ($1\u00a0км)")
+    .replace(/^impact$/, "падение");
 }
 
 /** What an engagement did about a flight, in the order of time: who found it, track, commit, launch, intercept. */
@@ -38,7 +53,12 @@ export function engagementMoments(
 export function sitesOf({ radars, sites }: Design, nameOf: (id: string) => string): MarkedSite[] {
   return [
     ...radars.map(
-      ({ asset: { id, site } }): MarkedSite => ({ id, name: nameOf(id), kind: "radar", position: site }),
+      ({ asset: { id, geometry } }): MarkedSite => ({
+        id,
+        name: nameOf(id),
+        kind: "radar",
+        position: geometry.site,
+      }),
     ),
     ...sites.map(
       ({ asset: { id, site } }): MarkedSite => ({

@@ -1,17 +1,16 @@
 import type { State } from "@equipoise/sim/physics";
-import { assertOwnIds, type FlightScene, type NamedFlight, statesOf, utc } from "./flightStates.ts";
+import { type NamedFlight, statesOf, utc } from "./flightStates.ts";
 
 const degree = 5;
 const tolerance_m = 20;
 
 /**
- * Flights as a CCSDS Orbit Ephemeris Message in key-value notation (CCSDS 502.0-B-2, section 5, also read under -3), a
- * segment each. The model's Earth-fixed axes are written as ITRF2000: the model turns the Earth at one rate and knows no
- * polar motion, so an inertial frame of date would claim a sidereal time that nobody computed. Sites have no place in
- * the format; moments are comments.
+ * A flight as a CCSDS Orbit Ephemeris Message in key-value notation (CCSDS 502.0-B-3, sections 5 and 7, in version 2.0
+ * of the format, which more programs read). A message holds one object (5.1.3), so a fan is as many messages. The
+ * model's Earth-fixed axes are written as ITRF2000: the model turns the Earth at one rate and knows no polar motion, so
+ * an inertial frame of date would claim a sidereal time that nobody computed. Moments are comments.
  */
-export function flightsOem({ epoch, flights }: FlightScene): string {
-  assertOwnIds(flights.map(({ id }) => id));
+export function flightOem(epoch: string, of: NamedFlight): string {
   const header = [
     "CCSDS_OEM_VERS = 2.0",
     "COMMENT SIMULATION: states computed by a model.",
@@ -19,17 +18,19 @@ export function flightsOem({ epoch, flights }: FlightScene): string {
     `CREATION_DATE = ${time(epoch, 0)}`,
     "ORIGINATOR = EQUIPOISE",
   ];
-  return `${[...header, ...flights.flatMap((of) => ["", ...segment(of, epoch)])].join("\n")}\n`;
+  return `${[...header, "", ...segment(of, epoch)].join("\n")}\n`;
 }
 
 function segment(of: NamedFlight, epoch: string): string[] {
   const { states, moments } = statesOf(of, degree, tolerance_m);
   const last_s = states.at(-1)!.t_s;
+  const id = printable(of.id);
+  if (id === undefined) throw new Error(`flightOem: "${of.id}" is not ASCII`);
   return [
     "META_START",
     "COMMENT SIMULATION: Earth-fixed axes over WGS 84; velocity is relative to the turning Earth.",
-    `OBJECT_NAME = SIMULATION ${printable(of.name) ?? of.id}`,
-    `OBJECT_ID = SIMULATION-${of.id}`,
+    `OBJECT_NAME = SIMULATION ${printable(of.name) ?? id}`,
+    `OBJECT_ID = SIMULATION-${id}`,
     "CENTER_NAME = EARTH",
     "REF_FRAME = ITRF2000",
     "TIME_SYSTEM = UTC",
@@ -62,7 +63,7 @@ function printable(name: string): string | undefined {
     .replace(/\p{Mark}/gu, "")
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
-    .replace(/[–—]/g, "-")
+    .replace(/[–—=]/g, "-") // (7.4.2.2: no equals sign within a value)
     .replace(/\s+/g, " ")
     .trim();
   return /^[ -~]{1,200}$/.test(plain) ? plain : undefined;

@@ -11,8 +11,10 @@ import {
 } from "@equipoise/sim/engagement";
 import type { Flight } from "@equipoise/sim/missiles";
 import { mend, switchesOf } from "@equipoise/sweep";
+import type { Language } from "../words/index.ts";
 import { toldSentence, trackOf, type WhyAnswer } from "./whyBox.ts";
 import { figuresOf } from "./whyFigures.ts";
+import { figuresName, titledName } from "./whyNames.ts";
 import type { Telling } from "./whyWords.ts";
 
 /** The flight that is asked about, and of what. */
@@ -23,7 +25,36 @@ export interface Asked {
   readonly flight: Flight;
   readonly aimedAt: Partner | undefined;
   readonly sets: readonly string[];
+  readonly from: string; // id of a place of the catalogue, or of a cell
+  readonly to: string;
   readonly title: string; // "icbm-forecast from Tehran to London"
+}
+
+/** The title in a language: in Russian "Прогнозируемая МБР: Тегеран – Лондон". */
+export function titleIn({ catalogue, missile, from, to, title }: Asked, language: Language): string {
+  if (language === "en") return title;
+  const [what, start, end] = [missile, from, to].map((id) => titledName(catalogue, id, language));
+  return `${what}: ${start} – ${end}`;
+}
+
+/** What stands over a picture of one answer: the flight under its design, and whose figures they are. */
+export function whyHeading(
+  asked: Asked,
+  { design, set }: WhyAnswer,
+  language: Language,
+): { readonly title: string; readonly note: string } {
+  const { name, nameRu = name } = asked.scenario.designs.find((d) => d.id === design)!;
+  const title = titleIn(asked, language);
+  return {
+    en: { title: `${title}, under “${name}”`, note: `With the figures of ${set}.` },
+    ru: { title: `${title}, «${nameRu}»`, note: `Данные — ${figuresName(asked.catalogue, set, "ru")}.` },
+  }[language];
+}
+
+/** What happened, in a language: the English sentence is the answer's own. */
+export function whySentence(asked: Asked, answer: WhyAnswer, language: Language): string {
+  if (language === "en") return answer.sentence;
+  return toldSentence(tellingOf(asked, answer.set), answer.explanation, answer.mend, language);
 }
 
 /** One engagement under one design and set: outcome, every link with its margin, what would mend it, and its figures. */

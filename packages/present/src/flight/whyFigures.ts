@@ -1,6 +1,7 @@
 import type { Catalogue, Parameter, ParameterSpace } from "@equipoise/scenario";
 import type { Explanation } from "@equipoise/sim/engagement";
-import { readable, table } from "../words/index.ts";
+import { type Language, readable, table, unitIn } from "../words/index.ts";
+import { powerRu, readableRu } from "./whyNames.ts";
 
 /** The figures of the catalogue that decided one engagement, in the order of the chain. */
 export function figuresOf(
@@ -54,39 +55,63 @@ function shownOf(signature: string, bands: ReadonlySet<string>): string[] {
 }
 
 /** The figures as a table; the stages of missiles and interceptors are named by their record. */
-export function figuresText(figures: readonly Parameter[]): string {
-  const columns = [
-    { title: "entry of the catalogue" },
-    { title: "value", right: true },
-    { title: "range", right: true },
-    { title: "unit" },
-    { title: "status" },
-    { title: "sources" },
-  ];
+export function figuresText(figures: readonly Parameter[], language: Language = "en"): string {
+  const words = figureWords[language];
+  const columns = words.columns.map((title, i) => ({ title, right: i === 1 || i === 2 }));
   const isStage = ({ path }: Parameter) => /^missiles\/|\/stages\//.test(path);
   const rows = figures
     .filter((p) => !isStage(p))
     .map(({ path, value, low, high, unit, status, source, notPublished }) => [
       path,
-      number(value),
-      low === high ? "" : `${number(low)} to ${number(high)}`,
-      unit,
-      `${status}${notPublished ? " *" : ""}`,
+      number(value, language),
+      low === high ? "" : words.range(number(low, language), number(high, language)),
+      unitIn(unit, language),
+      `${words.statuses?.[status] ?? status}${notPublished ? " *" : ""}`,
       source.join(", "),
     ]);
   const records = [
     ...new Set(figures.filter(isStage).map(({ path }) => path.split("/").slice(0, 2).join("/"))),
   ];
-  const starred = figures.some((p) => !isStage(p) && p.notPublished)
-    ? "* this set's author published no value: the catalogue's, with its whole range.\n"
-    : "";
-  const staged =
-    records.length === 0
-      ? ""
-      : `Motors and masses of stages: ${records.join(", ")}; \`npx equipoise catalogue ID\` lists them with their sources.\n`;
+  const starred = figures.some((p) => !isStage(p) && p.notPublished) ? words.starred : "";
+  const staged = records.length === 0 ? "" : words.staged(records.join(", "));
   return `${table(columns, rows)}${starred}${staged}`;
 }
 
-function number(x: number): string {
-  return Math.abs(x) >= 1e9 ? x.toExponential().replace("e+", "e") : readable(x);
+const figureWords: Readonly<Record<Language, FigureWords>> = {
+  en: {
+    columns: ["entry of the catalogue", "value", "range", "unit", "status", "sources"],
+    range: (low, high) => `${low} to ${high}`,
+    starred: "* this set's author published no value: the catalogue's, with its whole range.\n",
+    staged: (records) =>
+      `Motors and masses of stages: ${records}; \`npx equipoise catalogue ID\` lists them with their sources.\n`,
+  },
+  ru: {
+    columns: ["запись каталога", "значение", "диапазон", "единица", "статус", "источники"],
+    range: (low, high) => `от ${low} до ${high}`,
+    statuses: {
+      read: "прочитано",
+      disputed: "источники расходятся",
+      quoted: "приводится",
+      calculated: "рассчитано",
+      constructed: "построено",
+      assumed: "принято",
+    },
+    starred: "* автор этого набора значения не публиковал: взято из каталога, со всем диапазоном.\n",
+    staged: (records) =>
+      `Двигатели и массы ступеней: ${records}; \`npx equipoise catalogue ID\` перечисляет их с источниками.\n`,
+  },
+};
+
+interface FigureWords {
+  readonly columns: readonly string[];
+  readonly range: (low: string, high: string) => string;
+  readonly statuses?: Readonly<Record<string, string>>;
+  readonly starred: string;
+  readonly staged: (records: string) => string;
+}
+
+function number(x: number, language: Language): string {
+  const isLarge = Math.abs(x) >= 1e9;
+  if (language === "ru") return isLarge ? powerRu(x.toExponential().replace("e+", "e")) : readableRu(x);
+  return isLarge ? x.toExponential().replace("e+", "e") : readable(x);
 }

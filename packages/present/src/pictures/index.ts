@@ -1,8 +1,12 @@
-export { renderAssures } from "./assuresFigure.ts";
+export { paretoFigure, renderAssures } from "./assuresFigure.ts";
 export { claimFigures } from "./claimFigures.ts";
 export { renderCover } from "./cover.ts";
 export { reportFlights } from "./flights.ts";
+export { curly } from "./ledger.ts";
+export { intervalChart, sobolChart } from "./ledgerChart.ts";
 export { renderLedger } from "./ledgerPicture.ts";
+export { signDefinitions } from "./ledgerSigns.ts";
+export { ledgerWords } from "./ledgerWords.ts";
 export type { ReportContext } from "./page.ts";
 export { type Replay, renderReplay } from "./replayPicture.ts";
 export { renderReport } from "./report.ts";

@@ -1,5 +1,6 @@
 import type { Chain, Explanation } from "@equipoise/sim/engagement";
 import type { Flight } from "@equipoise/sim/missiles";
+import { type Language, localNumber } from "../words/index.ts";
 import { type Scale, scale, ticks, xAxis, yAxis } from "./axes.ts";
 import { grouped } from "./format.ts";
 import { type Html, html, px, raw } from "./html.ts";
@@ -13,6 +14,7 @@ export interface WhyPicture {
   readonly impactEllipse_m: number;
   readonly explanation: Explanation;
   readonly nameOf: (id: string) => string;
+  readonly language?: Language; // of what the picture says itself; English without it
 }
 
 const box = { width: 960, left: 250, right: 936, sensorRow: 20, siteRow: 40 } as const;
@@ -22,8 +24,9 @@ const box = { width: 960, left: 250, right: 936, sensorRow: 20, siteRow: 40 } as
  * the flight in view and has found it, and when each site may act.
  */
 export function renderWhy(picture: WhyPicture): string {
-  const { title, note, sentence, flight, explanation } = picture;
-  const said = lines(sentence);
+  const { title, note, sentence, flight, explanation, language = "en" } = picture;
+  const words = wordsOf[language];
+  const said = lines(sentence, words.lineLength);
   const x = scale(0, flight.impact_s, box.left, box.right);
   const top = 84 + 18 * said.length;
   const heightBottom = top + 190;
@@ -32,22 +35,22 @@ export function renderWhy(picture: WhyPicture): string {
   const rowsTop = errorBottom + 62;
   const sensors = sensorRows(picture, x);
   const sitesTop = rowsTop + sensors.length * box.sensorRow + 16;
-  const sites = explanation.chains.map((c) => siteRow(picture.nameOf(c.site), c, x));
+  const sites = explanation.chains.map((c) => siteRow(picture.nameOf(c.site), c, x, language));
   const end = sitesTop + sites.length * box.siteRow;
-  const height = end + (sites.length > 0 ? 66 : 44);
+  const height = end + (sites.length > 0 ? 66 + words.legendAt.at(-1)![1] : 44);
   const stop = x.at(flight.burnout_s);
   const at = (rows: readonly Html[], y: number, step: number) =>
     rows.map((row, i) => html`<g transform="translate(0 ${y + i * step})">${row}</g>`);
   const time = (bottom: number, from: number) =>
-    xAxis(x, bottom, from, ticks(0, flight.impact_s, 10), "s after launch", grouped);
-  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box.width} ${height}" width="${box.width}" height="${height}" role="img" aria-label="${title}. ${sentence}">${raw(`<style>${style}</style>`)}<rect class="page" width="${box.width}" height="${height}"/><text class="title" x="20" y="30">${title}</text><text class="tick" x="20" y="49">${note} SIMULATION.</text>${said.map((line, i) => html`<text class="said" x="20" y="${72 + 18 * i}">${line}</text>`)}<path class="burnout" d="M${px(stop)} ${top}V${end - 6}"/>${time(heightBottom, top)}${heightPanel(picture, x, [top, heightBottom])}${time(errorBottom, errorTop)}${errorPanel(picture, x, [errorTop, errorBottom])}<text class="tick halo" x="${px(stop + 4)}" y="${heightBottom - 5}">engines stop</text>${at(sensors, rowsTop, box.sensorRow)}${at(sites, sitesTop + 10, box.siteRow)}${legend(end + 16, sites.length > 0)}</svg>`
+    xAxis(x, bottom, from, ticks(0, flight.impact_s, 10), words.time, numberIn(language));
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box.width} ${height}" width="${box.width}" height="${height}" role="img"${language === "en" ? "" : raw(` lang="${language}"`)} aria-label="${title}. ${sentence}">${raw(`<style>${style}</style>`)}<rect class="page" width="${box.width}" height="${height}"/><text class="title" x="20" y="30">${title}</text><text class="tick" x="20" y="49">${note} SIMULATION.</text>${said.map((line, i) => html`<text class="said" x="20" y="${72 + 18 * i}">${line}</text>`)}<path class="burnout" d="M${px(stop)} ${top}V${end - 6}"/>${time(heightBottom, top)}${heightPanel(picture, x, [top, heightBottom])}${time(errorBottom, errorTop)}${errorPanel(picture, x, [errorTop, errorBottom])}<text class="tick halo" x="${px(stop + 4)}" y="${heightBottom - 5}">${words.stop}</text>${at(sensors, rowsTop, box.sensorRow)}${at(sites, sitesTop + 10, box.siteRow)}${legend(end + 16, sites.length > 0, language)}</svg>`
     .html;
 }
 
 // ---- panels ---------------------------------------------------------------------------------------------------
 
 function heightPanel(
-  { flight, explanation }: WhyPicture,
+  { flight, explanation, language = "en" }: WhyPicture,
   x: Scale,
   [top, bottom]: readonly [number, number],
 ): Html {
@@ -57,7 +60,7 @@ function heightPanel(
   const meet =
     outcome.kind === "intercepted" &&
     html`<circle class="meet" cx="${px(x.at(outcome.intercept_s))}" cy="${px(y.at(outcome.intercept_m / 1000))}" r="6"/>`;
-  return html`${yAxis(y, box.left, box.right, ticks(0, most_km, 5), "height, km")}<path class="profile" d="${raw(profile(flight, x, y))}"/>${meet}`;
+  return html`${yAxis(y, box.left, box.right, ticks(0, most_km, 5), wordsOf[language].height)}<path class="profile" d="${raw(profile(flight, x, y))}"/>${meet}`;
 }
 
 function profile(flight: Flight, x: Scale, y: Scale): string {
@@ -75,10 +78,11 @@ function path(points: readonly (readonly [number, number])[], x: Scale, y: (v: n
 
 /** The error on a logarithmic axis, a line to each decade, and the error at which a prediction is of use. */
 function errorPanel(
-  { explanation, impactEllipse_m }: WhyPicture,
+  { explanation, impactEllipse_m, language = "en" }: WhyPicture,
   x: Scale,
   [top, bottom]: readonly [number, number],
 ): Html {
+  const words = wordsOf[language];
   const known = explanation.track
     .filter((p) => p.impactError_m < Number.POSITIVE_INFINITY)
     .map((p) => [p.t_s, Math.max(1, p.impactError_m) / 1000] as const);
@@ -92,17 +96,21 @@ function errorPanel(
   const level = y.at(Math.log10(impactEllipse_m / 1000));
   const grid = decades.map(
     (d) =>
-      html`<path class="gridline" d="M${box.left} ${px(y.at(d))}H${box.right}"/><text class="tick" x="${box.left - 5}" y="${px(y.at(d) + 3.5)}" text-anchor="end">${decade(d)}</text>`,
+      html`<path class="gridline" d="M${box.left} ${px(y.at(d))}H${box.right}"/><text class="tick" x="${box.left - 5}" y="${px(y.at(d) + 3.5)}" text-anchor="end">${decade(d, language)}</text>`,
   );
   const line =
     known.length > 1
       ? html`<path class="error" d="${raw(path(known, x, (e) => y.at(Math.log10(e))))}"/>`
-      : html`<text class="said halo" x="${box.left + 8}" y="${px((top + bottom) / 2 + 4)}">no track at any time</text>`;
-  return html`${grid}<text class="axis halo" x="${box.left - 26}" y="${top - 8}">95 % error of the predicted point of impact, km</text><path class="level" d="M${box.left} ${px(level)}H${box.right}"/><text class="tick halo" x="${box.right - 4}" y="${px(level - 4)}" text-anchor="end">of use: ${grouped(impactEllipse_m / 1000)} km</text>${line}`;
+      : html`<text class="said halo" x="${box.left + 8}" y="${px((top + bottom) / 2 + 4)}">${words.noTrack}</text>`;
+  return html`${grid}<text class="axis halo" x="${box.left - 26}" y="${top - 8}">${words.error}</text><path class="level" d="M${box.left} ${px(level)}H${box.right}"/><text class="tick halo" x="${box.right - 4}" y="${px(level - 4)}" text-anchor="end">${words.level(numberIn(language)(impactEllipse_m / 1000))}</text>${line}`;
 }
 
-function decade(d: number): string {
-  return d >= 0 ? grouped(10 ** d) : (10 ** d).toFixed(-d);
+function decade(d: number, language: Language): string {
+  return localNumber(d >= 0 ? grouped(10 ** d) : (10 ** d).toFixed(-d), language);
+}
+
+function numberIn(language: Language): (value: number) => string {
+  return (value) => localNumber(grouped(value), language);
 }
 
 // ---- rows -----------------------------------------------------------------------------------------------------
@@ -140,7 +148,7 @@ function bar(from_s: number, to_s: number, found_s: number, x: Scale): Html {
 }
 
 /** A site: above, its commits; below, where a hand-over would serve and the interceptor's flight. */
-function siteRow(name: string, chain: Chain, x: Scale): Html {
+function siteRow(name: string, chain: Chain, x: Scale, language: Language): Html {
   const inside = (t: number) => Math.max(x.low, Math.min(x.high, t));
   const { commit_s, lastCommit_s, meetable, outcome } = chain;
   const window =
@@ -159,70 +167,148 @@ function siteRow(name: string, chain: Chain, x: Scale): Html {
   const flight =
     outcome.kind === "intercepted" &&
     html`<path class="shot" d="M${px(x.at(outcome.launch_s))} 8H${px(x.at(outcome.intercept_s))}"/><circle class="meet" cx="${px(x.at(outcome.intercept_s))}" cy="8" r="5"/>`;
-  return html`<text class="name strong" x="${box.left - 8}" y="-3" text-anchor="end">${name}</text><text class="tick" x="${box.left - 8}" y="12" text-anchor="end">${ending(chain)}</text><path class="rail" d="M${box.left} -7H${box.right}M${box.left} 8H${box.right}"/>${span}${reachable && html`${window}${last}${commit}`}${flight}`;
+  return html`<text class="name strong" x="${box.left - 8}" y="-3" text-anchor="end">${name}</text><text class="tick" x="${box.left - 8}" y="12" text-anchor="end">${ending(chain, language)}</text><path class="rail" d="M${box.left} -7H${box.right}M${box.left} 8H${box.right}"/>${span}${reachable && html`${window}${last}${commit}`}${flight}`;
 }
 
 /** The end of one site's chain, in a few words. */
-function ending({ outcome, margin, commit_s, lastCommit_s }: Chain): string {
-  const km = grouped(Math.abs(Number.isFinite(margin.value) ? margin.value : 0) / 1000);
+function ending({ outcome, margin, commit_s, lastCommit_s }: Chain, language: Language): string {
+  const { endings } = wordsOf[language];
+  const number = numberIn(language);
   switch (outcome.kind) {
     case "intercepted":
-      return `meets it, ${grouped(outcome.margin_s)} s to spare`;
+      return endings.met(number(outcome.margin_s));
     case "seen-too-late":
-      return `${grouped(-outcome.margin_s)} s too late`;
+      return endings.late(number(-outcome.margin_s));
     case "out-of-reach":
-      return margin.of === "reach" ? `out of reach by ${km} km` : "out of reach";
+      return margin.of === "reach"
+        ? endings.reach(number(Math.abs(Number.isFinite(margin.value) ? margin.value : 0) / 1000))
+        : endings.beyond;
     case "track-too-poor":
-      return margin.of === "commit"
-        ? `track ${grouped(commit_s - lastCommit_s)} s too late`
-        : "track too poor";
+      return margin.of === "commit" ? endings.track(number(commit_s - lastCommit_s)) : endings.poor;
     case "not-permitted":
-      return "no order to shoot";
+      return endings.order;
     case "inventory-spent":
-      return "no interceptor left";
+      return endings.spent;
     default:
-      return "never told of it";
+      return endings.untold;
   }
 }
 
-// ---- legend and style -------------------------------------------------------------------------------------------
+// ---- legend, words and style ------------------------------------------------------------------------------------
 
-function legend(y: number, withSites: boolean): Html {
-  const bars: readonly (readonly [number, Html, string])[] = [
-    [20, html`<rect class="view" x="0" y="-9" width="22" height="10"/>`, "in view and range"],
-    [
-      170,
-      html`<rect class="held" x="0" y="-9" width="22" height="10"/><path class="found" d="M0 -12V4"/>`,
-      "found",
-    ],
+function legend(y: number, withSites: boolean, language: Language): Html {
+  const { legend: words, legendAt } = wordsOf[language];
+  const samples: readonly Html[] = [
+    html`<rect class="view" x="0" y="-9" width="22" height="10"/>`,
+    html`<rect class="held" x="0" y="-9" width="22" height="10"/><path class="found" d="M0 -12V4"/>`,
+    html`<path class="window" d="M0 -4H22"/><path class="commit" d="M0 -10V2"/><path class="last" d="M22 -9V1"/>`,
+    html`<rect class="meetable" x="0" y="-9" width="22" height="10"/>`,
+    html`<path class="shot" d="M0 -4H17"/><circle class="meet" cx="20" cy="-4" r="5"/>`,
   ];
-  const sites: readonly (readonly [number, Html, string])[] = [
-    [
-      250,
-      html`<path class="window" d="M0 -4H22"/><path class="commit" d="M0 -10V2"/><path class="last" d="M22 -9V1"/>`,
-      "commits that still meet it, from the first that may be",
-    ],
-    [
-      590,
-      html`<rect class="meetable" x="0" y="-9" width="22" height="10"/>`,
-      "intercepts that the track serves",
-    ],
-    [
-      815,
-      html`<path class="shot" d="M0 -4H17"/><circle class="meet" cx="20" cy="-4" r="5"/>`,
-      "flight, intercept",
-    ],
-  ];
-  const items = [...bars, ...(withSites ? sites : [])];
-  return html`<g transform="translate(0 ${y + 16})">${items.map(([at, sample, words]) => html`<g transform="translate(${at} 0)">${sample}<text class="tick" x="30" y="0">${words}</text></g>`)}</g>`;
+  const items = samples.slice(0, withSites ? samples.length : 2);
+  return html`<g transform="translate(0 ${y + 16})">${items.map((sample, i) => html`<g transform="translate(${legendAt[i]![0]} ${legendAt[i]![1]})">${sample}<text class="tick" x="30" y="0">${words[i]!}</text></g>`)}</g>`;
 }
 
-/** A sentence broken near 130 characters. */
-function lines(sentence: string): string[] {
+interface WhyWords {
+  readonly time: string;
+  readonly stop: string;
+  readonly height: string;
+  readonly noTrack: string;
+  readonly error: string;
+  readonly level: (length: string) => string;
+  readonly legend: readonly string[];
+  readonly legendAt: readonly (readonly [x: number, y: number])[]; // where each entry begins
+  readonly lineLength: number; // of the sentence, in characters; Cyrillic ones are wider
+  readonly endings: {
+    readonly met: (t: string) => string;
+    readonly late: (t: string) => string;
+    readonly reach: (length: string) => string;
+    readonly beyond: string;
+    readonly track: (t: string) => string;
+    readonly poor: string;
+    readonly order: string;
+    readonly spent: string;
+    readonly untold: string;
+  };
+}
+
+const wordsOf: Readonly<Record<Language, WhyWords>> = {
+  en: {
+    time: "s after launch",
+    stop: "engines stop",
+    height: "height, km",
+    noTrack: "no track at any time",
+    error: "95 % error of the predicted point of impact, km",
+    level: (length) => `of use: ${length} km`,
+    legend: [
+      "in view and range",
+      "found",
+      "commits that still meet it, from the first that may be",
+      "intercepts that the track serves",
+      "flight, intercept",
+    ],
+    legendAt: [
+      [20, 0],
+      [170, 0],
+      [250, 0],
+      [590, 0],
+      [815, 0],
+    ],
+    lineLength: 130,
+    endings: {
+      met: (t) => `meets it, ${t} s to spare`,
+      late: (t) => `${t} s too late`,
+      reach: (length) => `out of reach by ${length} km`,
+      beyond: "out of reach",
+      track: (t) => `track ${t} s too late`,
+      poor: "track too poor",
+      order: "no order to shoot",
+      spent: "no interceptor left",
+      untold: "never told of it",
+    },
+  },
+  ru: {
+    time: "с после пуска",
+    stop: "конец активного участка",
+    height: "высота, км",
+    noTrack: "сопровождения нет",
+    error: "ошибка прогноза точки падения на уровне 95 %, км",
+    level: (length) => `пригоден: ${length} км`,
+    legend: [
+      "в поле обзора и дальности",
+      "обнаружена",
+      "решения, при которых перехват ещё возможен",
+      "перехваты, для которых годно целеуказание",
+      "полёт, перехват",
+    ],
+    legendAt: [
+      [20, 0],
+      [250, 0],
+      [380, 0],
+      [20, 20],
+      [380, 20],
+    ],
+    lineLength: 115,
+    endings: {
+      met: (t) => `перехват, запас ${t} с`,
+      late: (t) => `опоздание ${t} с`,
+      reach: (length) => `не достаёт ${length} км`,
+      beyond: "вне досягаемости",
+      track: (t) => `сопровождение опаздывает на ${t} с`,
+      poor: "сопровождение недостаточно",
+      order: "нет приказа стрелять",
+      spent: "перехватчиков не осталось",
+      untold: "сообщение не приходит",
+    },
+  },
+};
+
+/** A sentence broken near so many characters. */
+function lines(sentence: string, most: number): string[] {
   const out: string[] = [];
   for (const word of sentence.replace(/(\d) (%|s|km)\b|(\d) (%)/g, "$1$3\u00a0$2$4").split(" ")) {
     const line = out.at(-1);
-    if (line !== undefined && line.length + word.length < 130) out[out.length - 1] = `${line} ${word}`;
+    if (line !== undefined && line.length + word.length < most) out[out.length - 1] = `${line} ${word}`;
     else out.push(word);
   }
   return out;

@@ -64,7 +64,7 @@ export function numberText(language: Language, unit: string, value: number): str
   const text =
     unit === "share"
       ? shareText(size, language)
-      : local(unit === "s" ? valueText("s", size) : counted(size), language);
+      : localNumber(unit === "s" ? valueText("s", size) : counted(size), language);
   return (value < 0 && /[1-9]/.test(text) ? `−${text}` : text).replaceAll(" ", "\u00a0");
 }
 
@@ -72,18 +72,18 @@ export function numberText(language: Language, unit: string, value: number): str
 function shareText(share: number, language: Language): string {
   const under = language === "en" ? "under" : "менее";
   const over = language === "en" ? "over" : "более";
-  if (share > 0 && share < 0.001) return local(`${under} 0.1 %`, language);
-  if (share > 0.999 && share < 1) return local(`${over} 99.9 %`, language);
-  if (share > 0.99 && share < 1) return local(`${fixed(100 * share, 1)} %`, language);
-  return local(valueText("share", share), language);
+  if (share > 0 && share < 0.001) return localNumber(`${under} 0.1 %`, language);
+  if (share > 0.999 && share < 1) return localNumber(`${over} 99.9 %`, language);
+  if (share > 0.99 && share < 1) return localNumber(`${fixed(100 * share, 1)} %`, language);
+  return localNumber(valueText("share", share), language);
 }
 
 function counted(value: number): string {
   return value < 100 && value !== Math.floor(value) ? fixed(value, 1) : fixed(value, 0);
 }
 
-/** Decimal comma and spaces between thousands; units of measure. */
-function local(text: string, language: Language): string {
+/** In Russian decimal comma and spaces between thousands; seconds. */
+export function localNumber(text: string, language: Language): string {
   if (language === "en") return text;
   return text
     .replace(/(\d),(?=\d{3})/g, "$1\u00a0")
@@ -124,19 +124,28 @@ const unitsRu: Readonly<Record<string, string>> = {
   d: "сут",
   K: "К",
   deg: "°",
+  "kg/m2": "кг/м²",
+  "electrons/m2": "эл./м²",
+  days: "сут",
+  interceptors: "шт.",
 };
+
+/** The unit of a figure as the language writes it. */
+export function unitIn(unit: string, language: Language): string {
+  return language === "en" ? unit : (unitsRu[unit] ?? unit);
+}
 
 /** A figure of the catalogue at which something turns. */
 function figureText(language: Language, unit: string, value: number): string {
   if (unit === "m" && Math.abs(value) >= 10_000) return figureText(language, "km", value / 1000);
   if (unit === "of its ranges") {
-    const way = local(`${fixed(100 * value, 0)} %`, language);
+    const way = localNumber(`${fixed(100 * value, 0)} %`, language);
     return language === "en"
       ? `${way} of the way from worst to best for the defence`
       : `${way} пути от худших для обороны значений к лучшим`;
   }
   const name = language === "en" ? unit.replace("m2", "m²").replace("m_s", "m/s") : (unitsRu[unit] ?? unit);
-  return `${local(readable(Math.abs(value) < 1000 ? Number(value.toPrecision(3)) : value), language)}\u00a0${name}`.trim();
+  return `${localNumber(readable(Math.abs(value) < 1000 ? Number(value.toPrecision(3)) : value), language)}\u00a0${name}`.trim();
 }
 
 // ---- names --------------------------------------------------------------------------------------------------
@@ -168,7 +177,15 @@ export function parameterName(catalogue: Catalogue, path: string, label: string,
   const last = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? "";
   const said = last === "*" ? "прочие величины вместе" : keysRu[last];
   if (said === undefined) return inEnglish(label);
-  return head === undefined ? said : `${said} (${head})`;
+  const of = [partRu(keys), head].filter((part) => part !== undefined);
+  return of.length === 0 ? said : `${said} (${of.join(", ")})`;
+}
+
+/** Which face of a radar, or which stage, counted from one. */
+function partRu(keys: readonly string[]): string | undefined {
+  const at = keys.findIndex((key) => /^\d+$/.test(key));
+  const what = { faces: "полотно", stages: "ступень" }[keys[at - 1] ?? ""];
+  return what === undefined ? undefined : `${what} ${Number(keys[at]) + 1}`;
 }
 
 interface Named {
@@ -250,6 +267,29 @@ const keysRu: Readonly<Record<string, string>> = {
   positionError_m: "ошибка положения",
   velocityError_m_s: "ошибка скорости",
   threshold: "порог",
+  azimuthStart_deg: "начало сектора по азимуту",
+  azimuthEnd_deg: "конец сектора по азимуту",
+  elevationMin_deg: "наименьший угол места",
+  elevationMax_deg: "наибольший угол места",
+  update_s: "период обновления при сопровождении",
+  wavelength_m: "длина волны",
+  revisit_s: "период обзора",
+  dwellLatitude_deg: "широта рабочего участка орбиты",
+  altitude_m: "высота орбиты",
+  cloudBreakAltitude_m: "высота выхода из облаков",
+  apertureTx_m2: "площадь передающей антенны",
+  apertureRx_m2: "площадь приёмной антенны",
+  dwell_s: "время накопления сигнала",
+  systemTemperature_K: "шумовая температура системы",
+  loss_dB: "потери",
+  propellant_kg: "масса топлива",
+  inert_kg: "сухая масса",
+  ispVacuum_s: "удельный импульс в пустоте",
+  burnTime_s: "время работы двигателя",
+  diameter_m: "диаметр",
+  nozzleExit_m2: "площадь среза сопла",
+  verticalRise_s: "время вертикального подъёма",
+  pitchOver_s: "время разворота по тангажу",
 };
 
 /** "a, b and c". */
@@ -265,7 +305,11 @@ export function capitalized(text: string): string {
 // ---- sentences ----------------------------------------------------------------------------------------------
 
 /** The measured sentence of a claim under one set, with its numbers. */
-export function measureText(claim: Claim, { answer }: Verdict, language: Language): string {
+export function measureText(
+  claim: Claim,
+  { answer }: { readonly answer: Pick<Verdict["answer"], "unit" | "value" | "interval"> },
+  language: Language,
+): string {
   const { unit, value, interval } = answer;
   const of = claim.test === null ? "" : language === "en" ? claim.test.measure : claim.test.measureRu;
   const say = (v: number) => numberText(language, unit, v);

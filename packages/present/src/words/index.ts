@@ -1,3 +1,4 @@
+export { answerSentence, type Said, valueAndRange } from "./answerSentence.ts";
 export { answersTable, answerText, valueText, withInterval } from "./answerText.ts";
 export { type ClaimsTextOptions, claimsText, claimText } from "./claimsText.ts";
 export {
@@ -9,6 +10,7 @@ export {
   labelOf,
   languages,
   listedIn,
+  localNumber,
   measureText,
   missingNames,
   numberText,
@@ -23,6 +25,7 @@ export {
   setName,
   shortSetName,
   turnText,
+  unitIn,
   unitWord,
   type VerdictKind,
   verdictKinds,
@@ -30,5 +33,6 @@ export {
   verdictShort,
   verdictWord,
 } from "./claimsWords.ts";
+export { type AnswerNames, groupName, metricName, partnerName, recordName } from "./metricName.ts";
 export { hint, numberIn, unknownId } from "./suggest.ts";
 export { type Column, fixed, readable, shortened, table } from "./table.ts";

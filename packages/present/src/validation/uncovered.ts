@@ -6,3 +6,9 @@ export const uncovered: Readonly<Record<string, string>> = {
   "EMD-WILK09":
     "a finding about whole footprints, not one figure: packages/sweep/src/questions.test.ts holds it, by this name",
 };
+
+/** Published figures that a test holds the model to contradict, and why. */
+export const contradicted: Readonly<Record<string, string>> = {
+  "RAD-TPY2":
+    "the circles double the range for twice the aperture and twice the power; by the radar equation it grows by the fourth root of 8, 1.68 times",
+};

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { casesOf, errorOverTolerance, type PublishedCase, runCases } from "./validate.ts";
 import { kinds } from "./validateKinds.ts";
 
-const file = new URL("../../../validation/cases.json", import.meta.url);
+const file = new URL("../../../../validation/cases.json", import.meta.url);
 const cases = casesOf(JSON.parse(readFileSync(file, "utf8")), "cases.json");
 
 describe("the published cases", () => {

@@ -1,0 +1,2 @@
+export { Globe } from "./lazyGlobe.ts";
+export { hasWebGL } from "./webgl.ts";

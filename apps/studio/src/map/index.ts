@@ -1,0 +1,12 @@
+export { moveTo, resetCamera } from "./camera.ts";
+export { LegendList } from "./LegendList.tsx";
+export { type LabelWish, placeLabels } from "./labels.ts";
+export { legendOf } from "./legend.ts";
+export { MapPicture } from "./MapPicture.tsx";
+export { type World, worldOf } from "./outlines.ts";
+export { PlaceList } from "./PlaceList.tsx";
+export { type Palette, rgbOf, usePalette } from "./palette.ts";
+export { savePicture } from "./save.ts";
+export { areaStrokes, bodies, classStyle, type Hatch, strokes, symbols } from "./styles.ts";
+export { Tools, ZoomButtons } from "./Tools.tsx";
+export { mapWords } from "./words.ts";

@@ -1,0 +1,173 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFindings, cli, faultsOf, launch, opened, type Studio, startStudio } from "./browser.testdata.ts";
+import { pageIds } from "./pageIds.ts";
+
+const hasChromium = !process.env.EQUIPOISE_LEFT_OUT?.includes("chromium");
+const screens = fileURLToPath(new URL("../../../out/screens/", import.meta.url));
+let studio: Studio;
+
+beforeAll(async () => {
+  if (!hasChromium) return;
+  mkdirSync(screens, { recursive: true });
+  studio = await startStudio(["--disable-gpu"]);
+}, 180_000);
+afterAll(() => studio?.close());
+
+/** Until the page has what it waits for. */
+const settled = "main h1 ~ *:not([role=status])";
+
+describe.skipIf(!hasChromium)("every page", () => {
+  test.each(
+    pageIds,
+  )("%s: opens in both languages without an error, a warning or a request elsewhere; axe finds nothing, light and dark", async (id) => {
+    for (const [language, colorScheme] of [
+      ["en", "light"],
+      ["ru", "dark"],
+    ] as const) {
+      const page = await studio.open(`${id}?lang=${language}`, { colorScheme });
+      await page.waitForSelector(settled);
+      await page.waitForLoadState("networkidle");
+      expect(await page.locator("html").getAttribute("lang")).toBe(language);
+      expect(await page.locator("h1").count()).toBe(1);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(faultsOf(page)).toEqual([]);
+      await page.close();
+    }
+  }, 120_000);
+
+  test.each(pageIds)("%s: fits a phone, a desk and a projector without scrolling sideways", async (id) => {
+    const page = await studio.open(id);
+    await page.waitForSelector(settled);
+    await page.waitForLoadState("networkidle");
+    for (const [width, height] of [
+      [360, 740],
+      [1280, 900],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: `${screens}${id}-${width}.png`, fullPage: true });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wider, `${width} px`).toBeLessThanOrEqual(0);
+    }
+    await page.close();
+  }, 120_000);
+});
+
+/** What a download button of this ending gives. */
+async function downloaded(page: Page, name: RegExp): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name }).first().click(),
+  ]);
+  return readFileSync(await download.path(), "utf8");
+}
+
+describe.skipIf(!hasChromium)("one engagement", () => {
+  const address = "why?design=us-sites&missile=icbm-forecast&origin=tehran&aim=london&set=mda-2007";
+  const command =
+    "why sochi-2008 --missile icbm-forecast --from tehran --to london --architecture us-sites --set mda-2007";
+
+  test("is told in the words of the command line, and its files are the command line's, byte for byte", async () => {
+    const page = await studio.open(address);
+    await page.waitForSelector(".timeline");
+    const { answers } = JSON.parse(await cli(...command.split(" "), "--json")) as {
+      answers: { sentence: string }[];
+    };
+    expect(await page.locator("p.lede").textContent()).toBe(answers[0]!.sentence);
+    for (const form of ["czml", "kml", "oem"]) {
+      const file = `${studio.folder}/why.${form}`;
+      await cli(...command.split(" "), "--out", file);
+      expect(await downloaded(page, new RegExp(`\\.${form}$`))).toBe(readFileSync(file, "utf8"));
+    }
+    expect(await page.locator("pre", { hasText: "npx equipoise why" }).textContent()).toBe(
+      `npx equipoise ${command}`,
+    );
+    expect(faultsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  test("plays: the clock, the slider and the events move together, by mouse and by keyboard", async () => {
+    const page = await studio.open(`${address}&t=0`);
+    await page.waitForSelector(".timeline");
+    const slider = page.getByRole("slider", { name: "Moment of the flight" });
+    const moment = async () => Number(await slider.inputValue());
+    await page.getByRole("button", { name: "Play" }).click();
+    await expect.poll(moment).toBeGreaterThan(20);
+    await page.getByRole("button", { name: "Pause" }).click();
+    const paused = await moment();
+    await page.waitForTimeout(300);
+    expect(await moment()).toBe(paused);
+    expect(page.url()).toMatch(/[?&]t=/);
+
+    await slider.focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await moment()).toBe(paused + 1);
+    await page.getByRole("button", { name: "Next event" }).press("Enter");
+    const current = page.locator(".events [aria-current=step]");
+    expect(await current.count()).toBe(1);
+    const [, at = ""] = /^([\d,]+)/.exec((await current.textContent()) ?? "") ?? [];
+    expect(await moment()).toBe(Math.round(Number(at.replace(",", ""))));
+    expect(faultsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  test("that cannot be flown is said in one sentence, and the map offers other places", async () => {
+    const page = await studio.open("why?missile=scud-b&origin=damascus&aim=london");
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").textContent()).toMatch(/scud-b cannot fly from damascus to london/);
+    expect(await page.locator("canvas").count()).toBe(1);
+    await page.close();
+  });
+});
+
+describe.skipIf(!hasChromium)("the whole studio", () => {
+  test("opens every page by keyboard alone, from the first Tab on", async () => {
+    const page = await studio.open("compare");
+    await page.waitForSelector(settled);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the page");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.getByRole("link", { name: "Glossary" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "What the words mean" }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "What would each design do?" }).waitFor();
+    await page.close();
+  });
+
+  test("a link that is shared shows the same to whoever opens it", async () => {
+    const page = await studio.open("compare");
+    await page.waitForSelector(settled);
+    await page.getByRole("link", { name: "Protects" }).click();
+    await page.getByLabel("Design", { exact: true }).selectOption("gabala-armavir-sm3");
+    await page.getByLabel("Missile").selectOption("ashura");
+    await page.waitForSelector("p.lede");
+    const said = await page.locator("p.lede").textContent();
+    const link = page.url();
+    const other = await studio.open(link.split("#/")[1]!);
+    await other.waitForSelector("p.lede");
+    expect(await other.locator("p.lede").textContent()).toBe(said);
+    await Promise.all([page.close(), other.close()]);
+  });
+
+  test("takes a class through five steps, each at an address of its own", async () => {
+    const page = await studio.open("compare");
+    await page.getByRole("button", { name: "Guided tour" }).click();
+    for (let step = 1; step <= 5; step++) {
+      await page.getByRole("heading", { name: `Step ${step} of 5` }).waitFor();
+      expect(page.url()).toContain(`tour=${step}`);
+      if (step < 5) await page.getByRole("button", { name: "Next step" }).click();
+    }
+    await page.waitForSelector(settled);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "End the tour" }).click();
+    expect(await page.getByRole("heading", { name: /^Step/ }).count()).toBe(0);
+    expect(faultsOf(page)).toEqual([]);
+    await page.close();
+  });
+});
