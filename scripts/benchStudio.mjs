@@ -262,7 +262,7 @@ async function builtBench() {
 
 const types = { ".js": "text/javascript", ".css": "text/css" };
 
-/** Pictures drawn in a second, over five: the calls that begin one on a canvas of the page, not the browser's ticks. */
+/** Pictures drawn in a second, over five: frames without one do not count. */
 async function framesAt(browser, url, built, address) {
   const assets = readdirSync(join(built, "assets"));
   const style = assets.filter((name) => /^bench.*\.css$/.test(name));
@@ -278,9 +278,16 @@ async function framesAt(browser, url, built, address) {
     const contentType = types[extname(asset)] ?? "application/octet-stream";
     return route.fulfill({ contentType, body: readFileSync(join(built, "assets", asset)) });
   });
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   await page.addInitScript(countPictures);
   await page.goto(`${url}${address}`);
-  await page.waitForFunction(() => window.pictures > 20, null, { timeout: 120_000 });
+  await page
+    .waitForFunction(() => window.pictures > 20, null, { timeout: 60_000 })
+    .catch((error) => {
+      throw new Error(`benchStudio: ${address} draws nothing. ${faults.join(" ")}`, { cause: error });
+    });
   const [rate, cells, width, height] = await page.evaluate(async () => {
     const [before, begun_ms] = [window.pictures, performance.now()];
     await new Promise((resolve) => setTimeout(resolve, 5000));
@@ -288,22 +295,27 @@ async function framesAt(browser, url, built, address) {
     const canvas = document.querySelector("#studio canvas");
     return [rate, document.documentElement.dataset.cells, canvas.clientWidth, canvas.clientHeight];
   });
-  if (process.env.EQUIPOISE_BENCH_SHOT)
-    await page.screenshot({
-      path: `${process.env.EQUIPOISE_BENCH_SHOT}-${address.replace(/\W+/g, "-")}.png`,
-    });
   await close();
   return { rate, beside: `${cells} cells, 60 flights, 10000 objects; ${width} x ${height} pixels, over 5 s` };
 }
 
-/** Each picture of either view begins by clearing a canvas that stands in the page. */
+/** Frames of the browser in which something was drawn on a canvas that stands in the page. */
 function countPictures() {
   window.pictures = 0;
-  const { clearRect } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-    if (this.canvas.isConnected) window.pictures += 1;
-    return clearRect.apply(this, box);
+  let isDrawn = false;
+  for (const name of ["clearRect", "drawImage", "putImageData"]) {
+    const draw = CanvasRenderingContext2D.prototype[name];
+    CanvasRenderingContext2D.prototype[name] = function (...given) {
+      isDrawn ||= this.canvas.isConnected;
+      return draw.apply(this, given);
+    };
+  }
+  const count = () => {
+    if (isDrawn) window.pictures += 1;
+    isDrawn = false;
+    requestAnimationFrame(count);
   };
+  requestAnimationFrame(count);
 }
 
 // ---- figures ------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ const pictures = {
   },
   why: {
     address:
-      "why?design=joint-plan&missile=irbm-forecast&origin=tehran&aim=rome&t=700&view=globe,32,46,3.2,25",
+      "why?design=joint-plan&missile=irbm-forecast&origin=tehran&aim=rome&t=560&view=globe,32,46,3.2,25",
     wait: ".why-stage .map-stage canvas",
     top: ".why-stage",
   },
@@ -34,7 +34,7 @@ const pictures = {
   },
   "3d": {
     address:
-      "why?design=joint-plan&missile=irbm-forecast&origin=tehran&aim=rome&solid=1&t=700&view=globe,32,43,3,55",
+      "why?design=joint-plan&missile=irbm-forecast&origin=tehran&aim=rome&solid=1&t=560&view=globe,32,44,3.6,45",
     wait: ".why-stage .globe-stage canvas",
     top: ".why-stage",
   },

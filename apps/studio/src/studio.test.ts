@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, cli, faultsOf, launch, opened, type Studio, startStudio } from "./browser.testdata.ts";
+import { axeFindings, cli, faultsOf, type Studio, startStudio } from "./browser.testdata.ts";
 import { pageIds } from "./pageIds.ts";
 
 const hasChromium = !process.env.EQUIPOISE_LEFT_OUT?.includes("chromium");

@@ -1,6 +1,6 @@
 import { UserError } from "@equipoise/scenario";
 import { groundOf, startOf } from "./inputs.ts";
-import { flightsOf, whyFileOf, whyOf } from "./liveFlights.ts";
+import { fanFileOf, fanOf, whyFileOf, whyOf } from "./liveFlights.ts";
 import { previewOf, whatIfIn } from "./livePreview.ts";
 import type { LiveCall, LiveQuestion, LiveWord } from "./liveQuestions.ts";
 
@@ -40,8 +40,10 @@ async function answerTo(question: LiveQuestion, base: string): Promise<unknown> 
       return whyOf(question, await startOf(base));
     case "whyFile":
       return whyFileOf(question, await startOf(base));
-    case "flights":
-      return flightsOf(question, await startOf(base));
+    case "fan":
+      return fanOf(question, await startOf(base));
+    case "fanFile":
+      return fanFileOf(question, await startOf(base));
     case "preview":
       return previewOf(question, await groundOf(base));
     case "open":

@@ -1,7 +1,9 @@
-import { engagementScene, flightForms, type StudioStart } from "@equipoise/present/files";
+import { engagementScene, fanForms, fanScene, flightForms, type StudioStart } from "@equipoise/present/files";
 import {
   type Asked,
   boxText,
+  capitalsOf,
+  fanTo,
   findPlace,
   flown,
   knownMissile,
@@ -29,7 +31,8 @@ import type { Flight } from "@equipoise/sim/missiles";
 import { degFromRad, geodeticFromEcef } from "@equipoise/sim/physics";
 import { changedBy } from "./inputs.ts";
 import type {
-  FlightsQuestion,
+  FanFileQuestion,
+  FanQuestion,
   LiveAnswers,
   Track,
   WhyFileQuestion,
@@ -168,18 +171,26 @@ function flyoutOf(
 }
 
 /** Flights to be drawn; those out of reach are left out. */
-export function flightsOf(question: FlightsQuestion, start: StudioStart): LiveAnswers["flights"] {
-  const { catalogue } = parsed(start, question.whatIf);
+export function fanOf(question: FanQuestion, start: StudioStart): LiveAnswers["fan"] {
+  return flownTo(question, start).map(({ to, flight }) => ({ to: to.id, ...trackOf(flight) }));
+}
+
+/** The same as a file. */
+export function fanFileOf(question: FanFileQuestion, start: StudioStart): string {
+  const { catalogue, scenario } = parsed(start, question.whatIf);
+  const flights = flownTo(question, start).map(({ to: { id, name }, flight }) => ({ id, name, flight }));
   const from = findPlace(catalogue, "from", question.from);
-  const missile = knownMissile(catalogue, question.missile);
-  return question.to.flatMap((id) => {
-    try {
-      return [{ to: id, ...trackOf(flown(catalogue, missile, from, findPlace(catalogue, "to", id), 0)) }];
-    } catch (error) {
-      if (error instanceof UserError) return [];
-      throw error;
-    }
-  });
+  const title = `${question.missile} from ${from.name} to capitals`;
+  return fanForms(() => fanScene(title, scenario.epoch, flights))[question.form]!();
+}
+
+function flownTo(
+  { whatIf, missile, from }: Omit<FanQuestion, "kind">,
+  start: StudioStart,
+): ReturnType<typeof fanTo>["flights"] {
+  const { catalogue } = parsed(start, whatIf);
+  const known = knownMissile(catalogue, missile);
+  return fanTo(catalogue, known, findPlace(catalogue, "from", from), capitalsOf(catalogue), 0).flights;
 }
 
 const step_s = 10;

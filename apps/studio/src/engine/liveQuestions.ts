@@ -2,7 +2,13 @@ import type { WhyAnswer } from "@equipoise/present/flight";
 import type { WhatIf, WhatIfFile } from "@equipoise/scenario";
 import type { Cover, figureDifferences } from "@equipoise/sweep";
 
-export type LiveQuestion = WhyQuestion | WhyFileQuestion | FlightsQuestion | PreviewQuestion | OpenQuestion;
+export type LiveQuestion =
+  | WhyQuestion
+  | WhyFileQuestion
+  | FanQuestion
+  | FanFileQuestion
+  | PreviewQuestion
+  | OpenQuestion;
 
 /** One engagement, link by link. Places are as on the command line: an id of the catalogue or cell:N. */
 export interface WhyQuestion {
@@ -22,13 +28,18 @@ export interface WhyFileQuestion extends Omit<WhyQuestion, "kind"> {
   readonly form: "czml" | "kml" | "oem" | "json";
 }
 
-/** Flights of one missile from one origin, to be drawn. */
-export interface FlightsQuestion {
-  readonly kind: "flights";
+/** Flights of one missile from one place to every capital that it can fly to, to be drawn. */
+export interface FanQuestion {
+  readonly kind: "fan";
   readonly whatIf: WhatIf;
   readonly missile: string;
   readonly from: string;
-  readonly to: readonly string[]; // those out of reach are left out
+}
+
+/** The same as a file, as `equipoise trajectory --to capitals --out` writes it. */
+export interface FanFileQuestion extends Omit<FanQuestion, "kind"> {
+  readonly kind: "fanFile";
+  readonly form: "czml" | "kml";
 }
 
 /** The coarse map of one missile from one origin under a changed design, while a hand moves. */
@@ -98,7 +109,8 @@ export interface WhyTold {
 export interface LiveAnswers {
   readonly why: WhyTold;
   readonly whyFile: string;
-  readonly flights: readonly ({ readonly to: string } & Track)[];
+  readonly fan: readonly ({ readonly to: string } & Track)[];
+  readonly fanFile: string;
   readonly preview: Previewed;
   readonly open: WhatIfFile;
 }

@@ -14,9 +14,10 @@ import { addressOf, show, useAnswers, useBasics, usePictures, useView } from "..
 import { numberIn, useWords } from "../words/index.ts";
 import { Drivers } from "./computed.tsx";
 import { protectsWords } from "./Protects.words.ts";
-import { protectsFiles } from "./protectsFiles.ts";
+import { fanFiles, protectsFiles } from "./protectsFiles.ts";
 import { type Called, PublishedNote, useCalled } from "./published.tsx";
 import { StackTable } from "./StackTable.tsx";
+import { useFan } from "./useFan.ts";
 import "./compare.css";
 
 const groups = ["nato-europe", "nato-members", "nato-invitees", "nato-hopefuls", "ru", "us"] as const;
@@ -27,7 +28,7 @@ export default function Protects(): ReactNode {
   const basics = useBasics();
   const pictures = usePictures();
   const all = useAnswers("protects");
-  const { design, missile } = useView();
+  const { design, missile, origin } = useView();
   const set = useSet(pictures.sets);
   const called = useCalled();
   const words = useWords(protectsWords);
@@ -62,7 +63,10 @@ export default function Protects(): ReactNode {
         <Behind
           answers={said}
           command={head.reproduce}
-          downloads={protectsFiles({ basics, pictures, answers: asked, design, missile, set })}
+          downloads={[
+            ...protectsFiles({ basics, pictures, answers: asked, design, missile, set }),
+            ...fanFiles(missile, origin),
+          ]}
         />
       )}
     </>
@@ -77,16 +81,19 @@ function DefendedMap({ set }: { readonly set: string }): ReactNode {
   const called = useCalled();
   const [shown, choose] = useState<"who" | "why">("who");
   const [picked, pick] = useState<number | string | undefined>();
+  const lines = useFan(missile, origin);
   const scene = useMemo(
-    () =>
-      (shown === "who" ? defendedScene : reasonScene)(basics, pictures, {
+    () => ({
+      ...(shown === "who" ? defendedScene : reasonScene)(basics, pictures, {
         design,
         missile,
         set,
         origin,
         language,
       }),
-    [shown, basics, pictures, design, missile, set, origin, language],
+      lines,
+    }),
+    [shown, basics, pictures, design, missile, set, origin, language, lines],
   );
   const counts = classCounts(scene);
   const cells = counts.reduce((sum, of) => sum + of.cells, 0);

@@ -1,5 +1,6 @@
 import type { Compared, ShownAnswer } from "@equipoise/present/files";
 import type { Answer } from "@equipoise/sim/analyses";
+import { asked } from "../engine/index.ts";
 import type { Download } from "../parts/index.ts";
 import type { Basics, ShownPictures } from "../state/index.ts";
 
@@ -24,6 +25,15 @@ export function protectsFiles(asked: Asked): Download[] {
       ]);
       return formsOf("protects", compared(asked, wholeAnswer))[form]!();
     },
+  }));
+}
+
+/** The flights from one origin to the capitals; a mean over all has none of its own. */
+export function fanFiles(missile: string, origin: string): Download[] {
+  if (origin === "") return [];
+  return (["czml", "kml"] as const).map((form) => ({
+    name: `flights-${missile}-${origin}.${form}`,
+    make: () => asked({ kind: "fanFile", form, whatIf: {}, missile, from: origin }),
   }));
 }
 

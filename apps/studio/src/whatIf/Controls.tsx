@@ -389,9 +389,20 @@ function KnobSlider({ knob, here, changer }: Own & { readonly knob: Knob }): Rea
         onTurn={(next) => changer.change((of) => withNumbers(of, { [path]: next }), "typing")}
         onRest={changer.rest}
       >
-        <span className="whatif-marks" aria-hidden="true">
+        <span
+          className="whatif-marks"
+          aria-hidden="true"
+          style={{ height: `${0.75 * marks.length + 0.2}rem` }}
+        >
           {marks.map((of, m) => (
-            <i key={of.who} style={{ left: share(of.low), width: share(low + of.high - of.low) }}>
+            <i
+              key={of.who}
+              style={{
+                left: share(of.low),
+                width: share(low + of.high - of.low),
+                top: `${0.75 * m + 0.2}rem`,
+              }}
+            >
               <b>{m + 1}</b>
             </i>
           ))}

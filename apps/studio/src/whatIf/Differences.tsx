@@ -1,6 +1,6 @@
 import { groupName, valueAndRange } from "@equipoise/present/words";
 import type { Answer } from "@equipoise/sim/analyses";
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { useJob } from "../engine/index.ts";
 import { DataTable, Working } from "../parts/index.ts";
 import { useAnswers, useView } from "../state/index.ts";
@@ -15,13 +15,19 @@ type Value = Pick<Answer, "metric" | "value" | "unit" | "interval">;
 const whats = ["people", "area", "capitals"] as const;
 
 /** Each group's shares as published and as changed: exact with their intervals, or while the hand moves by how much they differ. */
-export function Differences({
-  here,
+export const Differences = memo(function Differences({
+  catalogue,
+  origins,
+  from,
+  isChanged,
   published,
   changed,
   rise,
 }: {
-  readonly here: AskedHere;
+  readonly catalogue: AskedHere["catalogue"];
+  readonly origins: readonly string[];
+  readonly from: string | undefined;
+  readonly isChanged: boolean;
   readonly published: readonly Value[];
   readonly changed: readonly Value[] | undefined;
   readonly rise: NonNullable<PreviewState["told"]>["rise"] | undefined;
@@ -33,7 +39,7 @@ export function Differences({
     return what === "" ? [] : [{ what: what as (typeof whats)[number], group }];
   });
   // A coarse map is of one origin: beside a mean over others its difference would mislead.
-  const isComparable = here.isChanged && here.whatIf.from === undefined;
+  const isComparable = isChanged && from === undefined;
   const groups = [...new Set(metrics.map(({ group }) => group))];
   const rows = groups.flatMap((group) =>
     whats.flatMap((what) => {
@@ -52,7 +58,7 @@ export function Differences({
         [
           `${groupName(group, language)}: ${words.whats[what]}`,
           was === undefined ? "–" : valueAndRange(was, language),
-          is === undefined ? (here.isChanged ? "…" : "") : valueAndRange(is, language),
+          is === undefined ? (isChanged ? "…" : "") : valueAndRange(is, language),
           difference === "" ? "" : words.points(difference),
         ],
       ];
@@ -61,9 +67,8 @@ export function Differences({
   const named = (id: string) =>
     nameIn(
       language,
-      here.catalogue.places.find((of) => of.id === id),
+      catalogue.places.find((of) => of.id === id),
     ) || id;
-  const { from } = here.whatIf;
   return (
     <>
       <DataTable
@@ -77,12 +82,11 @@ export function Differences({
         rows={rows}
       />
       <p className="soft">
-        {words.tableNote}{" "}
-        {from !== undefined && words.tableFrom(here.origins.map(named).join(", "), named(from))}
+        {words.tableNote} {from !== undefined && words.tableFrom(origins.map(named).join(", "), named(from))}
       </p>
     </>
   );
-}
+});
 
 /** Whose launches the changed design's interceptors could meet, when the reader wants it. */
 export function ReachToo({ here }: { readonly here: AskedHere }): ReactNode {

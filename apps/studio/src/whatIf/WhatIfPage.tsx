@@ -6,17 +6,18 @@ import { type JobState, useJob } from "../engine/index.ts";
 import { Behind, Choices, type Download, Select, Working } from "../parts/index.ts";
 import { SceneView } from "../scene/index.ts";
 import { canRedo, canUndo, redo, show, undo, useBasics, usePictures, useView } from "../state/index.ts";
-import { nameIn, numberIn, useWords } from "../words/index.ts";
+import { nameIn, useWords } from "../words/index.ts";
 import { Controls } from "./Controls.tsx";
 import { launchedFrom, movedTo, standingOf } from "./changes.ts";
 import { Differences, ReachToo } from "./Differences.tsx";
 import { type Codes, countsOf, type FieldClass, fieldOf, type Shown } from "./field.ts";
 import { commandOf, Keeping } from "./Keeping.tsx";
+import { numberIn } from "./numbers.ts";
 import { type ChangeSaid, cellText, changesSaid, ledeOf } from "./said.ts";
 import { type AskedHere, useAsked, usePublished, usePublishedCodes } from "./useAsked.ts";
 import { type Changer, useChange } from "./useChange.ts";
 import { type HandKind, type PreviewState, usePreview } from "./usePreview.ts";
-import { launchAt, launchGrid, useScene } from "./useScene.ts";
+import { launchAt, useScene } from "./useScene.ts";
 import { whatIfWords } from "./words.ts";
 import "./whatIf.css";
 
@@ -65,7 +66,15 @@ export function WhatIfPage(): ReactNode {
         <Controls here={here} changer={changer} />
       </div>
       <Changes of={changes} changer={changer} />
-      <Differences here={here} published={published} changed={exact.result?.answers} rise={rise} />
+      <Differences
+        catalogue={here.catalogue}
+        origins={here.origins}
+        from={here.whatIf.from}
+        isChanged={here.isChanged}
+        published={published}
+        changed={exact.result?.answers}
+        rise={rise}
+      />
       <Below here={useRested(here, changer)} exact={exact.result} published={published} />
     </>
   );
@@ -273,7 +282,7 @@ function useHand(
       change(
         (whatIf) =>
           standing === undefined
-            ? launchedFrom(whatIf, launchGrid, { lon_deg, lat_deg })
+            ? launchedFrom(whatIf, { lon_deg, lat_deg })
             : movedTo(whatIf, standing, { lon_deg, lat_deg }),
         isDone ? "done" : "moving",
         { kind, at_ms: at.current },

@@ -1,4 +1,5 @@
 import {
+  buildGrid,
   type Catalogue,
   cellOf,
   type Grid,
@@ -82,9 +83,12 @@ function turned(lon_deg: number): number {
   return lon_deg >= -180 && lon_deg <= 180 ? lon_deg : ((((lon_deg + 180) % 360) + 360) % 360) - 180;
 }
 
+/** The grid to which launch points snap, whatever the grid of a study. */
+export const launchGrid: Grid = buildGrid(200);
+
 /** Every threat from the cell that holds a point: a launch point is never finer than that. */
-export function launchedFrom(whatIf: WhatIf, grid: Grid, { lon_deg, lat_deg }: Position): WhatIf {
-  const cell = cellOf(grid, (lat_deg * Math.PI) / 180, (turned(lon_deg) * Math.PI) / 180);
+export function launchedFrom(whatIf: WhatIf, { lon_deg, lat_deg }: Position): WhatIf {
+  const cell = cellOf(launchGrid, (lat_deg * Math.PI) / 180, (turned(lon_deg) * Math.PI) / 180);
   return { ...whatIf, from: `cell:${cell}` };
 }
 
@@ -108,13 +112,26 @@ export function withAsset(
   { catalogue, design, id, isOn }: { catalogue: Catalogue; design: Design; id: string; isOn: boolean },
 ): WhatIf {
   const less = (ids: readonly string[] = []) => ids.filter((of) => of !== id);
-  const cleared = { ...whatIf, without: less(whatIf.without), with: less(whatIf.with) };
+  const own = { ...whatIf, without: less(whatIf.without), with: less(whatIf.with) };
+  const cleared = isOn ? { ...own, without: oneByOne(own.without, { catalogue, design, id }) } : own;
   const has = assetsOf(catalogue, design, cleared).includes(id);
   if (has === isOn) return fitting(catalogue, design, cleared);
   const next = isOn
     ? { ...cleared, with: [...cleared.with, id] }
     : { ...cleared, without: [...cleared.without, id] };
   return fitting(catalogue, design, next);
+}
+
+/** One of an absent partner's assets comes back by naming the others: what every design has cannot be added. */
+function oneByOne(
+  without: readonly string[],
+  { catalogue, design, id }: { catalogue: Catalogue; design: Design; id: string },
+): readonly string[] {
+  const all = allAssets(catalogue);
+  const owner = all.find((of) => of.id === id)?.owner as string;
+  if (!without.includes(owner) || !design.assets.includes(id)) return without;
+  const others = all.filter((of) => of.owner === owner && of.id !== id && design.assets.includes(of.id));
+  return [...new Set([...without.filter((of) => of !== owner), ...others.map((of) => of.id)])];
 }
 
 /** All that is a partner's, out or back in. */

@@ -1,9 +1,8 @@
-import { groupName, labelOf, parameterName, recordName } from "@equipoise/present/words";
-import { buildGrid, type Catalogue, cellCentre, type ScenarioFile, type WhatIf } from "@equipoise/scenario";
+import { groupName, type Language, labelOf, parameterName, recordName } from "@equipoise/present/words";
+import { type Catalogue, cellCentre, type ScenarioFile, type WhatIf } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
-import type { Language } from "../state/index.ts";
-import { nameIn, numberIn } from "../words/index.ts";
-import { allAssets, positionOf, standingOf, tidied, withNumbers } from "./changes.ts";
+import { allAssets, launchGrid, positionOf, standingOf, tidied, withNumbers } from "./changes.ts";
+import { numberIn, shortIn } from "./numbers.ts";
 import { wayBetween } from "./ways.ts";
 import type { WhatIfWords } from "./words.ts";
 
@@ -69,9 +68,8 @@ function launchSaid(from: string, { catalogue, language, words }: Names): string
 
 /** Where the middle of a cell of the 200 km grid is: "33.2° N, 48.5° E". */
 export function cellText(language: Language, cell: number): string {
-  const grid = buildGrid(200);
-  if (cell >= grid.cellCount) return "?";
-  const { lat_rad, lon_rad } = cellCentre(grid, cell);
+  if (cell >= launchGrid.cellCount) return "?";
+  const { lat_rad, lon_rad } = cellCentre(launchGrid, cell);
   const [lat, lon] = [(lat_rad * 180) / Math.PI, (lon_rad * 180) / Math.PI];
   const [n, s, e, w] = language === "ru" ? ["с. ш.", "ю. ш.", "в. д.", "з. д."] : ["N", "S", "E", "W"];
   const at = (x: number, plus: string, minus: string) =>
@@ -102,7 +100,7 @@ function moveSaid(whatIf: WhatIf, id: string, { catalogue, language, words }: Na
   return [
     {
       id: `move-${id}`,
-      text: words.moved(nameIn(language, asset), km, words.ways[direction]),
+      text: words.moved(recordName(catalogue, id, language), km, words.ways[direction]),
       undone: (of) =>
         withNumbers(of, {
           [`${file}/${id}/site/lat_deg`]: undefined,
@@ -137,10 +135,12 @@ export function figureText(language: Language, value: number, unit: string): str
       : size >= 10
         ? 1
         : Math.min(6, 3 - Math.floor(Math.log10(size)));
-  const number = numberIn(language, value, digits)
-    .replace(/([.,]\d*?)0+$/, "$1")
-    .replace(/[.,]$/, "");
-  return unit === "" ? number : unit === "°" || unit === "deg" ? `${number}°` : `${number}\u00a0${unit}`;
+  const number = shortIn(language, value, digits);
+  return unit === ""
+    ? number
+    : unit === "°" || unit === "deg"
+      ? `${number}°`
+      : `${number}\u00a0${unit.replace(/m2$/, "m²")}`;
 }
 
 // ---- the plain sentence -----------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-import { buildGrid, cellCentre } from "@equipoise/scenario";
+import { cellCentre } from "@equipoise/scenario";
 import { useMemo } from "react";
 import {
   type CellField,
@@ -9,14 +9,14 @@ import {
   type ScenePlace,
 } from "../scene/index.ts";
 import { useView } from "../state/index.ts";
-import { nameIn, numberIn, useWords } from "../words/index.ts";
-import { assetsOf, isInForce, type Position, positionOf, standingOf } from "./changes.ts";
+import { nameIn, useWords } from "../words/index.ts";
+import { assetsOf, isInForce, launchGrid, type Position, positionOf, standingOf } from "./changes.ts";
+import { numberIn } from "./numbers.ts";
 import { cellText } from "./said.ts";
 import type { AskedHere } from "./useAsked.ts";
 import { pointAt } from "./ways.ts";
 import { type WhatIfWords, whatIfWords } from "./words.ts";
 
-export const launchGrid = buildGrid(200);
 const drawnSector_km = 1800;
 
 /** What can be taken up on the map, what stands elsewhere than published, and the cells. */

@@ -133,7 +133,7 @@ function brokenChains(chain: Chain): readonly Chain[] {
   const met = { from_s: 700, until_s: 900 };
   const reached = {
     ...chain,
-    meetable: met,
+    meetable: { ...met, gaps_s: [] },
     lastCommit_s: 610,
     handoverError_m: 14_200,
     divertMargin_m: 10_000,
