@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, cli, faultsOf, type Studio, startStudio } from "./browser.testdata.ts";
+import { axeFindings, cli, faultsOf, launch, opened, type Studio, startStudio } from "./browser.testdata.ts";
 import { pageIds } from "./pageIds.ts";
 
 const hasChromium = !process.env.EQUIPOISE_LEFT_OUT?.includes("chromium");
@@ -145,7 +145,7 @@ describe.skipIf(!hasChromium)("the whole studio", () => {
     await page.waitForSelector(settled);
     await page.getByRole("link", { name: "Protects" }).click();
     await page.getByLabel("Design", { exact: true }).selectOption("gabala-armavir-sm3");
-    await page.getByLabel("Missile").selectOption("ashura");
+    await page.getByLabel("Missile", { exact: true }).selectOption("ashura");
     await page.waitForSelector("p.lede");
     const said = await page.locator("p.lede").textContent();
     const link = page.url();
@@ -170,4 +170,144 @@ describe.skipIf(!hasChromium)("the whole studio", () => {
     expect(faultsOf(page)).toEqual([]);
     await page.close();
   });
+});
+
+/** The command that the page names, run here, with its answers as JSON. */
+async function repeated(page: Page): Promise<string> {
+  const command = await page
+    .locator("pre", { hasText: /npx equipoise \S+ (sochi-2008|C\d)/ })
+    .first()
+    .textContent();
+  const [npx, equipoise, ...args] = command!.trim().split(/\s+/);
+  expect([npx, equipoise]).toEqual(["npx", "equipoise"]);
+  return cli(...args, "--json");
+}
+
+describe.skipIf(!hasChromium)("what the browser computes is, byte for byte, what its command prints", () => {
+  test.each([
+    "adds?item=metric:warns&set=mda-2007",
+    "assures?design=us-sites",
+    "saturates?item=raid:10,share:0.25&change=interceptor-sites/redzikowo/inventory:20",
+    "balances?item=launched:0.3,removed:none",
+    "flips?item=C5,base:8",
+  ])("%s", async (address) => {
+    const page = await studio.open(address);
+    const json = page.locator(".downloads button", { hasText: "JSON" }).first();
+    await json.waitFor({ timeout: 90_000 });
+    expect(await downloaded(page, /JSON/)).toBe(await repeated(page));
+    expect(faultsOf(page)).toEqual([]);
+    await page.close();
+  }, 240_000);
+});
+
+describe.skipIf(!hasChromium)("what if", () => {
+  // The radar stands in the middle of the picture, where a hand finds it.
+  const address =
+    "what-if?design=us-sites&missile=irbm-forecast&origin=tehran&set=mda-2007&change=radars/ebr/site/lon_deg:24&view=globe,24,49.635,3,0";
+  const exact = (page: Page) =>
+    page.locator(".whatif-quality", { hasText: "Exact" }).waitFor({ timeout: 60_000 });
+
+  test("an address, the saved file and the long command give the same bytes", async () => {
+    const page = await studio.open(address);
+    await exact(page);
+    const json = await downloaded(page, /\.json$/);
+    expect(json).toBe(await repeated(page));
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save what-if file" }).click(),
+    ]);
+    const file = `${studio.folder}/what-if.json`;
+    await download.saveAs(file);
+    expect(await cli("protects", file, "--json")).toBe(json);
+    expect(faultsOf(page)).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  test("a radar follows the mouse, and comes back by undo and goes again by redo", async () => {
+    const page = await studio.open(address);
+    await exact(page);
+    const stage = page.locator(".map-stage canvas").first();
+    await stage.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const { x, y, width, height } = (await stage.boundingBox())!;
+    const [middleX, middleY] = [x + width / 2, y + height / 2];
+    await page.mouse.move(middleX, middleY);
+    await page.mouse.down();
+    await page.mouse.move(middleX + 40, middleY + 20, { steps: 4 });
+    await page.locator(".whatif-quality", { hasText: /Coarse/ }).waitFor();
+    await page.mouse.up();
+    const longitude = () => Number(/radars\/ebr\/site\/lon_deg:([-\d.]+)/.exec(page.url())?.[1]);
+    await expect.poll(longitude).toBeGreaterThan(25);
+    const after = page.url();
+    await exact(page);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(longitude).toBe(24);
+    await page.getByRole("button", { name: "Redo" }).click();
+    await expect.poll(() => page.url()).toBe(after);
+    expect(faultsOf(page)).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  test("a site is taken up, moved and set down by keys alone", async () => {
+    const page = await studio.open(
+      "what-if?design=us-sites&missile=irbm-forecast&origin=tehran&set=mda-2007",
+    );
+    await page.locator(".whatif-quality", { hasText: "Published" }).waitFor({ timeout: 60_000 });
+    await page
+      .getByRole("button", { name: /Redzikowo/ })
+      .first()
+      .focus();
+    await page.keyboard.press("Space");
+    for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).toMatch(/interceptor-sites\/redzikowo\/site\/lon_deg:/);
+    await exact(page);
+    expect(faultsOf(page)).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  test("a hostile file is refused in one sentence, and nothing changes", async () => {
+    const page = await studio.open(address);
+    await exact(page);
+    const before = page.url();
+    await page.locator("input[type=file]").setInputFiles({
+      name: "bad.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(
+        '{"format":"equipoise what-if, version 1","__proto__":{"x":1},"changes":{"radars/ebr/site/lat_deg":1e999}}',
+      ),
+    });
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").textContent()).toMatch(/bad\.json/);
+    expect(page.url()).toBe(before);
+    await page.close();
+  }, 120_000);
+});
+
+describe.skipIf(!hasChromium)("in three dimensions", () => {
+  test("the 3D view shows the same scene where there is WebGL", async () => {
+    const page = await studio.open(
+      "why?design=us-sites&missile=irbm-forecast&origin=tehran&aim=rome&solid=1",
+    );
+    await page.locator(".globe-stage canvas").waitFor({ timeout: 30_000 });
+    await page.waitForTimeout(2000);
+    const colours = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".globe-stage canvas")!;
+      const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
+    expect(colours).toBeGreaterThan(100);
+    await page.screenshot({ path: `${screens}solid.png` });
+    expect(await axeFindings(page)).toEqual([]);
+    expect(faultsOf(page)).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  test("a browser without WebGL loses only that, and is told", async () => {
+    const browser = await launch(["--disable-gpu", "--disable-3d-apis"]);
+    const page = await opened(browser, studio.url, "why?solid=1");
+    await page.locator("canvas").first().waitFor();
+    expect(await page.getByRole("button", { name: /3D/ }).isDisabled()).toBe(true);
+    expect(faultsOf(page)).toEqual([]);
+    await browser.close();
+  }, 60_000);
 });

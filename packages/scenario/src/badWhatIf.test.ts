@@ -189,6 +189,12 @@ const fileRows: readonly (readonly [unknown, readonly string[]])[] = [
     { ...head, changes: { "radars/ebr/site/lat_deg": "48" } },
     ['my.json: changes."radars/ebr/site/lat_deg" is "48"; it must be a number (deg).'],
   ],
+  [
+    { ...head, changes: { "radars/ebr/site/lat_deg=50,radars/ebr/site/lon_deg": 13 } },
+    [
+      'my.json: changes names "radars/ebr/site/lat_deg=50,radars/ebr/site/lon_deg"; it must be the path of a number, such as radars/ebr/site/lat_deg.',
+    ],
+  ],
   [{ ...head, changes: [] }, ["my.json: changes is an empty list; it must be an object."]],
   [{ ...head, measures: "a" }, ['my.json: measures is "a"; it must be a list.']],
   [
@@ -216,4 +222,11 @@ const fileRows: readonly (readonly [unknown, readonly string[]])[] = [
 
 test.each(fileRows)("the file %j is refused", (json, sentences) => {
   expect(said(() => parseWhatIf(json, "my.json"))).toEqual(sentences);
+});
+
+test("a list of half a million names is refused as quickly as a short one", () => {
+  const without = Array.from({ length: 500_000 }, (_, i) => `radar-${i}`);
+  const begun = performance.now();
+  expect(said(() => applyWhatIf(files, scenario, { without }))[0]).toContain('--without is "radar-0"');
+  expect(performance.now() - begun).toBeLessThan(5000); // ms; by comparing each with each it takes minutes
 });

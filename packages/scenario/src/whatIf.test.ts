@@ -254,6 +254,13 @@ describe("designs", () => {
     }
   });
 
+  test("what comes back may be what every design had", () => {
+    for (const { assets } of parsed({ without: ["ru"], with: ["gabala"] }).scenario.designs) {
+      expect(assets).toContain("gabala");
+      expect(assets).not.toContain("armavir");
+    }
+  });
+
   test("an asset is added once, and measures may then limit it", () => {
     const { scenario } = parsed({ with: ["ebr"], measures: ["radar-sector-limit"] });
     for (const design of scenario.designs) {

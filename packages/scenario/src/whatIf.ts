@@ -20,7 +20,7 @@ export interface WhatIf {
   readonly cooperation?: "none" | "data" | "plan";
   readonly proof_d?: number; //              days between definitive proof of the threat and the flight
   readonly without?: readonly string[]; //   assets taken out, or a partner's ("us", "ru", "europe") whole assets
-  readonly with?: readonly string[]; //      assets added to every design
+  readonly with?: readonly string[]; //      assets added to every design that lacks them after that
   readonly from?: string; //                 where every threat is launched: a place of the catalogue, or `cell:N` of the 200 km grid
 }
 
@@ -108,18 +108,23 @@ function checkPlain({ changes = {}, cooperation, proof_d, ...lists }: WhatIf): v
     throw new UserError([
       `--proof-days is ${proof_d}, and --change names proofBeforeFlight_d, which is the same; give one of them.`,
     ]);
-  for (const option of ["measures", "lift", "without", "with"] as const)
-    for (const [i, id] of (lists[option] ?? []).entries())
-      if (lists[option]!.indexOf(id) !== i)
-        throw new UserError([`--${option} names ${id} twice; once is enough.`]);
+  for (const option of ["measures", "lift", "without", "with"] as const) {
+    const seen = new Set<string>(); // a hostile file names many
+    for (const id of lists[option] ?? []) {
+      if (seen.has(id)) throw new UserError([`--${option} names ${id} twice; once is enough.`]);
+      seen.add(id);
+    }
+  }
   const opposed = [
     ["lift", "measures"],
     ["without", "with"],
   ] as const;
-  for (const [away, back] of opposed)
+  for (const [away, back] of opposed) {
+    const added = new Set(lists[back]);
     for (const id of lists[away] ?? [])
-      if (lists[back]?.includes(id))
+      if (added.has(id))
         throw new UserError([`--${away} names ${id}, and so does --${back}; give one of them.`]);
+  }
 }
 
 // ---- designs ------------------------------------------------------------------------------------------------------
@@ -172,15 +177,13 @@ function assetsAfter(
         : `--without names ${id}; no design of this scenario has it.`,
     ]);
   });
+  const left = designs.map((design) => design.assets.filter((id) => !out.includes(id)));
   for (const id of added) {
     if (!ids.includes(id)) throw unknown("--with", "asset", id, ids);
-    if (designs.every((design) => design.assets.includes(id)))
+    if (left.every((assets) => assets.includes(id)))
       throw new UserError([`--with names ${id}; every design of this scenario has it already.`]);
   }
-  return designs.map((design) => {
-    const kept = design.assets.filter((id) => !out.includes(id));
-    return [...kept, ...added.filter((id) => !kept.includes(id))];
-  });
+  return left.map((assets) => [...assets, ...added.filter((id) => !assets.includes(id))]);
 }
 
 // ---- times and places ----------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 import { type TObject, Type } from "typebox";
-import { type Schema, schemaProblems } from "./explain.ts";
+import { type Schema, schemaProblems, shown } from "./explain.ts";
 import { UserError } from "./userError.ts";
 import { longestProof_d, type WhatIf } from "./whatIf.ts";
 import { canonicalChanges } from "./whatIfChanges.ts";
@@ -66,7 +66,13 @@ export function isWhatIf(value: unknown): boolean {
 export function parseWhatIf(value: unknown, fileName = "what-if.json"): WhatIfFile {
   const problems = schemaProblems(WhatIfSchema as Schema, { file: fileName, root: value });
   if (problems.length > 0) throw new UserError(problems);
-  return value as WhatIfFile;
+  const file = value as WhatIfFile;
+  const odd = Object.keys(file.changes ?? {}).find((path) => !/^[\w./-]+$/.test(path));
+  if (odd !== undefined)
+    throw new UserError([
+      `${fileName}: changes names ${shown(odd)}; it must be the path of a number, such as radars/ebr/site/lat_deg.`,
+    ]);
+  return file;
 }
 
 /** The file's text: fields in the schema's order, changes by path, nothing that changes nothing; the same for the same what-if. */

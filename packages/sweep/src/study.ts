@@ -76,9 +76,34 @@ export function basisOf(inputs: StudyInputs): Basis {
 function madeFrom(inputs: StudyInputs): Basis {
   const catalogue = parseCatalogueOrThrow(inputs.files);
   const scenario = parseScenarioOrThrow(inputs.scenario, catalogue);
-  const grid = buildGrid(inputs.grid_km ?? scenario.grid_km);
-  const world = buildWorld(grid, inputs.topology as CountriesTopology, inputs.cities, catalogue.borders);
-  return { catalogue, scenario, world };
+  return { catalogue, scenario, world: worldOf(inputs, catalogue, inputs.grid_km ?? scenario.grid_km) };
+}
+
+interface KnownWorld {
+  readonly topology: unknown;
+  readonly cities: readonly City[];
+  readonly key: string; // the grid and the borders by content: a catalogue that was parsed anew has other objects
+  readonly world: World;
+}
+
+// A memo only, of few: what a reader changes is seldom where people live.
+const worlds: KnownWorld[] = [];
+const mostWorlds = 2;
+
+/** The grid with its land and people; the same object for the same map, towns, borders and grid. */
+function worldOf({ topology, cities }: StudyInputs, { borders }: Catalogue, grid_km: number): World {
+  const key = JSON.stringify([grid_km, borders]);
+  const at = worlds.findIndex((of) => of.topology === topology && of.cities === cities && of.key === key);
+  const known =
+    at >= 0
+      ? worlds.splice(at, 1)[0]!
+      : {
+          ...{ topology, cities, key },
+          world: buildWorld(buildGrid(grid_km), topology as CountriesTopology, cities, borders),
+        };
+  worlds.push(known);
+  if (worlds.length > mostWorlds) worlds.shift();
+  return known.world;
 }
 
 /** Lays out a study. Throws UserError with one sentence when an input is wrong. */

@@ -55,8 +55,10 @@ function engine(): Worker {
     else of.reject(new Error(data.sentence));
   };
   worker.onerror = (event) => {
-    for (const of of waiting.values()) of.reject(new Error(`The engine could not start: ${event.message}`));
+    for (const of of waiting.values())
+      of.reject(new Error(`The engine could not start: ${event.message ?? "its script was not found"}`));
     waiting.clear();
+    worker?.terminate();
     worker = undefined;
   };
   return worker;

@@ -1,7 +1,7 @@
 import { UserError } from "@equipoise/scenario";
 import { ask, compare, ledger, type Runner, type StudyInputs } from "@equipoise/sweep";
 import { Hands, Stopped } from "./hands.ts";
-import { groundOf, inputsWith } from "./inputs.ts";
+import { groundOf, inputsWith, onStudysGrid } from "./inputs.ts";
 import type { Call, Job, Word } from "./jobs.ts";
 
 /** The worker that answers: it plans a job, hands its tasks to other workers and merges what they return in order. */
@@ -22,8 +22,8 @@ port.onmessage = ({ data }) => {
   const { id, job, base, workers } = data;
   const state = { stopped: false };
   running.set(id, state);
-  hands ??= new Hands(base, workers);
-  const own = hands;
+  const own = hands === undefined || hands.areLost ? new Hands(base, workers) : hands;
+  hands = own;
   carriedOut(id, job, base, (inputs) => own.runner(inputs, () => state.stopped))
     .then((result) => port.postMessage({ kind: "done", id, result }))
     .catch((error: unknown) => {
@@ -43,8 +43,8 @@ async function carriedOut(
   const { version } = ground.start;
   const onProgress = (done: number, total: number) => port.postMessage({ kind: "progress", id, done, total });
   if (job.kind === "compare") {
-    const { sets, only, grid_km } = job;
-    const asked = { ...inputs, sets, ...(grid_km === undefined ? {} : { grid_km }) };
+    const { sets, only } = job;
+    const asked = { ...onStudysGrid(inputs, ground), sets };
     return compare(asked, { version, switches, runner, onProgress, ...(only === undefined ? {} : { only }) });
   }
   if (job.kind === "ask") {

@@ -64,3 +64,9 @@ export function inputsWith(
 export function changedBy({ files, scenario }: StudioStart, whatIf: WhatIf): Changed {
   return applyWhatIf(files as Readonly<Record<CatalogueFile, unknown>>, scenario, whatIf);
 }
+
+/** The same on the grid of the study's maps, so that maps can be laid beside one another. Claims and questions have the scenario's own. */
+export function onStudysGrid(inputs: StudyInputs, { start }: Ground): StudyInputs {
+  const own = inputs.scenario as { readonly grid_km: number };
+  return own.grid_km === start.grid_km ? inputs : { ...inputs, grid_km: start.grid_km };
+}

@@ -14,7 +14,6 @@ export interface CompareJob {
     readonly missiles?: readonly string[];
     readonly questions?: readonly Question[];
   };
-  readonly grid_km?: number;
 }
 /** adds, assures, saturates, balances. */
 export interface AskJob {

@@ -2,7 +2,7 @@ import type { LiveAnswers, LiveQuestion, LiveWord } from "./liveQuestions.ts";
 
 /**
  * Short questions that follow the hand: one flight, one engagement, a coarse map. One worker keeps what it has worked out;
- * of questions of one kind only the last is answered, since the hand has moved on.
+ * of those that follow it, of one kind only the last is answered.
  */
 let worker: Worker | undefined;
 let calls = 0;
@@ -36,8 +36,10 @@ function live(): Worker {
     else of.reject(new Error(data.sentence));
   };
   worker.onerror = (event) => {
-    for (const of of waiting.values()) of.reject(new Error(`The engine could not start: ${event.message}`));
+    for (const of of waiting.values())
+      of.reject(new Error(`The engine could not start: ${event.message ?? "its script was not found"}`));
     waiting.clear();
+    worker?.terminate();
     worker = undefined;
   };
   return worker;

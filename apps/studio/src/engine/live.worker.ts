@@ -1,19 +1,21 @@
 import { UserError } from "@equipoise/scenario";
-import { groundOf, startOf } from "./inputs.ts";
+import { changedBy, groundOf, startOf } from "./inputs.ts";
 import { fanFileOf, fanOf, whyFileOf, whyOf } from "./liveFlights.ts";
 import { previewOf, whatIfIn } from "./livePreview.ts";
 import type { LiveCall, LiveQuestion, LiveWord } from "./liveQuestions.ts";
 
-/** Answers short questions one at a time; of those of one kind that wait, only the last. */
+/** Answers short questions one at a time; of those that follow the hand, of one kind only the last that waits. */
 const port = self as unknown as {
   postMessage(word: LiveWord): void;
   onmessage: ((event: MessageEvent<LiveCall>) => void) | null;
 };
+const followed: readonly LiveQuestion["kind"][] = ["why", "fan", "preview"];
 const queue: LiveCall[] = [];
 let isBusy = false;
 
 port.onmessage = ({ data }) => {
-  const same = queue.findIndex(({ question }) => question.kind === data.question.kind);
+  const { kind } = data.question;
+  const same = followed.includes(kind) ? queue.findIndex(({ question }) => question.kind === kind) : -1;
   if (same >= 0) port.postMessage({ kind: "overtaken", id: queue.splice(same, 1)[0]!.id });
   queue.push(data);
   if (!isBusy) void work();
@@ -40,6 +42,8 @@ async function answerTo(question: LiveQuestion, base: string): Promise<unknown> 
       return whyOf(question, await startOf(base));
     case "whyFile":
       return whyFileOf(question, await startOf(base));
+    case "changed":
+      return changedBy(await startOf(base), question.whatIf);
     case "fan":
       return fanOf(question, await startOf(base));
     case "fanFile":

@@ -32,6 +32,7 @@ const ground: Ground = {
     files,
     scenario: { ...sochi, grid_km: 400 },
     switches: "",
+    grid_km: 400,
     version: "test",
   } as unknown as StudioStart,
   topology: require("world-atlas/countries-50m.json"),
@@ -40,8 +41,12 @@ const ground: Ground = {
   })),
 };
 const asked = {
-  ...{ kind: "preview", design: "us-sites-measures", set: "mda-2007" },
-  ...{ missile: "irbm-forecast", origin: "tehran", cover: "coarse" },
+  kind: "preview",
+  design: "us-sites-measures",
+  set: "mda-2007",
+  missile: "irbm-forecast",
+  origin: "tehran",
+  cover: "coarse",
 } as const;
 
 /** The codes of a map that is made at once, from the catalogue parsed after all changes. */

@@ -17,7 +17,7 @@ import {
 } from "@equipoise/scenario";
 import type { Scenario } from "@equipoise/sim/engagement";
 import { basisOf, type Cover, figureDifferences, Preview, type PreviewMap } from "@equipoise/sweep";
-import { type Ground, inputsWith } from "./inputs.ts";
+import { type Ground, inputsWith, onStudysGrid } from "./inputs.ts";
 import type { OpenQuestion, Previewed, PreviewQuestion } from "./liveQuestions.ts";
 
 /** A coarse map of what the reader changed, and of the published design beside it. */
@@ -52,7 +52,7 @@ let kept: Preview | undefined; // one for all what-ifs: flights are known by the
 function previewer(ground: Ground, set: string): Preview {
   if (kept === undefined) {
     const { inputs } = inputsWith(ground, {});
-    kept = new Preview(basisOf(inputs), scenarioOf(ground, {}, set).scenario.capitals);
+    kept = new Preview(basisOf(onStudysGrid(inputs, ground)), scenarioOf(ground, {}, set).scenario.capitals);
   }
   return kept;
 }

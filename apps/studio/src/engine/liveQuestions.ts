@@ -1,5 +1,5 @@
 import type { WhyAnswer } from "@equipoise/present/flight";
-import type { WhatIf, WhatIfFile } from "@equipoise/scenario";
+import type { Changed, WhatIf, WhatIfFile } from "@equipoise/scenario";
 import type { Cover, figureDifferences } from "@equipoise/sweep";
 
 export type LiveQuestion =
@@ -7,6 +7,7 @@ export type LiveQuestion =
   | WhyFileQuestion
   | FanQuestion
   | FanFileQuestion
+  | ChangedQuestion
   | PreviewQuestion
   | OpenQuestion;
 
@@ -26,6 +27,12 @@ export interface WhyQuestion {
 export interface WhyFileQuestion extends Omit<WhyQuestion, "kind"> {
   readonly kind: "whyFile";
   readonly form: "czml" | "kml" | "oem" | "json";
+}
+
+/** Catalogue and scenario after the reader's changes, and the switches that make them. */
+export interface ChangedQuestion {
+  readonly kind: "changed";
+  readonly whatIf: WhatIf;
 }
 
 /** Flights of one missile from one place to every capital that it can fly to, to be drawn. */
@@ -111,6 +118,7 @@ export interface LiveAnswers {
   readonly whyFile: string;
   readonly fan: readonly ({ readonly to: string } & Track)[];
   readonly fanFile: string;
+  readonly changed: Changed;
   readonly preview: Previewed;
   readonly open: WhatIfFile;
 }

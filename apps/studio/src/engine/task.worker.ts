@@ -11,26 +11,28 @@ export type TaskCall =
       readonly base: string;
       readonly inputs: Omit<StudyInputs, "topology" | "cities"> & { readonly peopled: boolean };
     }
-  | { readonly kind: "task"; readonly study: number; readonly task: Task };
+  | { readonly kind: "task"; readonly study: number; readonly task: Task }
+  | { readonly kind: "forget"; readonly study: number };
 export type TaskWord =
   | { readonly kind: "result"; readonly result: Result }
   | { readonly kind: "failed"; readonly message: string };
 
-/** Does one task after another. It keeps the last few studies, since a job can come in parts. */
+/** Does one task after another. It keeps a study until it is told that nobody asks about it any more. */
 const port = self as unknown as {
   postMessage(word: TaskWord): void;
   onmessage: ((event: MessageEvent<TaskCall>) => void) | null;
 };
 const works = new Map<number, Promise<(task: Task) => Result>>();
-const kept = 2;
 
 port.onmessage = ({ data }) => {
   if (data.kind === "study") {
     const { peopled, ...rest } = data.inputs;
-    works.set(data.study, made(data.base, rest, peopled));
-    if (works.size > kept) works.delete(works.keys().next().value!);
+    const work = made(data.base, rest, peopled);
+    work.catch(() => undefined); // heard of by the first task
+    works.set(data.study, work);
     return;
   }
+  if (data.kind === "forget") return void works.delete(data.study);
   (works.get(data.study) ?? Promise.reject(new Error("the study is gone")))
     .then((work) => port.postMessage({ kind: "result", result: work(data.task) }))
     .catch((error: unknown) =>

@@ -23,7 +23,10 @@ export function useCases(json: unknown, fileName: string): CasesState {
           : { ...none, problem: data.sentence },
       );
     worker.onerror = (event) =>
-      setState({ ...none, problem: `The engine could not start: ${event.message}` });
+      setState({
+        ...none,
+        problem: `The engine could not start: ${event.message ?? "its script was not found"}`,
+      });
     worker.postMessage({ json, fileName } satisfies CasesCall);
     return () => worker.terminate();
   }, [json, fileName]);

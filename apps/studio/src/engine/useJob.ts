@@ -25,12 +25,12 @@ export function useJob<J extends Job>(job: J | undefined): JobState<ResultOf<J>>
   const control = useRef<AbortController | undefined>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the job; the turn asks it again
   useEffect(() => {
+    setProblem(undefined);
+    setStopped(false);
+    setProgress(job && { done: 0, total: 0 });
     if (job === undefined) return;
     const abort = new AbortController();
     control.current = abort;
-    setProgress({ done: 0, total: 0 });
-    setProblem(undefined);
-    setStopped(false);
     carryOut(job, { signal: abort.signal, onProgress: setProgress })
       .then((result) => setDone({ key, result }))
       .catch((error: Error) => error.name !== "AbortError" && setProblem(error.message))

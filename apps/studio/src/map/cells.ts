@@ -41,17 +41,21 @@ export function cellsUnder(lens: Lens, grid: Grid, step_px: number, into?: CellR
 /** In steps: shorter than most cells are wide on the picture, or nothing would be saved. */
 const stretches = { coarse: 3, fine: 6 } as const;
 
-/** From places on the picture, in radii from its axis, to cells; -1 beside the Earth. */
+/** From places on the picture, in radii from its axis, to cells; -1 beside the Earth. Places that follow each other are best near each other. */
 function finder(lens: Lens, grid: Grid): (x: number, y: number) => number {
-  const { projection, right, up, near, cosEdge } = lens;
-  const bands = bandsOf(grid);
+  const { projection, cosEdge } = lens;
+  const isGlobe = projection === "globe";
+  const isEqualArea = projection === "equal-area";
+  const [[right0, right1], [up0, up1, up2], [near0, near1, near2]] = [lens.right, lens.up, lens.near];
+  const { sinSouth, start } = bandsOf(grid);
+  let band = 0; // of the place before: a step away at most, as a rule
   return (x, y) => {
     const q = x * x + y * y;
-    // `unprojected`, written out: this runs hundreds of thousands of times a frame.
+    // `unprojected` and `cellTowards`, written out: this runs hundreds of thousands of times a frame.
     let k = 1;
     let z: number;
-    if (projection === "globe") z = q > 1 ? -2 : Math.sqrt(1 - q);
-    else if (projection === "equal-area") {
+    if (isGlobe) z = q > 1 ? -2 : Math.sqrt(1 - q);
+    else if (isEqualArea) {
       z = 1 - q / 2;
       k = Math.sqrt(Math.max(0, 1 - q / 4));
     } else {
@@ -61,12 +65,14 @@ function finder(lens: Lens, grid: Grid): (x: number, y: number) => number {
     if (z < cosEdge) return -1;
     const kx = k * x;
     const ky = k * y;
-    return cellTowards(
-      bands,
-      kx * right[0] + ky * up[0] + z * near[0],
-      kx * right[1] + ky * up[1] + z * near[1],
-      ky * up[2] + z * near[2], // `right` is level: it has no third part
-    );
+    const uz = ky * up2 + z * near2; // `right` is level: it has no third part
+    while (sinSouth[band + 1]! <= uz) band++;
+    while (band > 0 && sinSouth[band]! > uz) band--;
+    const from = start[band]!;
+    const count = start[band + 1]! - from;
+    const j =
+      (turns(kx * right1 + ky * up1 + z * near1, kx * right0 + ky * up0 + z * near0) * count) | 0;
+    return from + (j < count ? j : count - 1);
   };
 }
 

@@ -6,6 +6,7 @@ interface BalancesWords {
     readonly launched: string;
     readonly n: string;
     readonly arriving: string;
+    readonly isMirror: boolean;
   }) => string;
   readonly takes: (share: string, count: string) => string;
   readonly open: string;
@@ -47,8 +48,8 @@ interface BalancesWords {
 
 export const balancesWords: Words<BalancesWords> = {
   en: {
-    lede: ({ force, launched, n, arriving }) =>
-      `${force}: of ${launched} ballistic-missile warheads launched, ${arriving} arrive on average past ${n} of the other party’s interceptors`,
+    lede: ({ force, launched, n, arriving, isMirror }) =>
+      `${force}: of ${launched} ballistic-missile warheads launched, ${arriving} arrive on average past ${n} of the other party’s interceptors${isMirror ? " (a mirror: none are in the catalogue, the same figures are used)" : ""}`,
     takes: (share, count) => `; removing ${share} takes ${count} interceptors.`,
     open: "; there is no defined threshold.",
     premise:
@@ -91,8 +92,8 @@ export const balancesWords: Words<BalancesWords> = {
       "The catalogue has no figures of Russian interceptors: that direction is a mirror, the same figures with the parties exchanged.",
   },
   ru: {
-    lede: ({ force, launched, n, arriving }) =>
-      `${force}: из ${launched} запущенных боеголовок баллистических ракет после ${n} перехватчиков другой стороны долетает в среднем ${arriving}`,
+    lede: ({ force, launched, n, arriving, isMirror }) =>
+      `${force}: из ${launched} запущенных боеголовок баллистических ракет после ${n} перехватчиков другой стороны${isMirror ? " (зеркально: в каталоге таких нет, величины те же)" : ""} долетает в среднем ${arriving}`,
     takes: (share, count) => `; чтобы снять ${share}, нужно перехватчиков: ${count}.`,
     open: "; порог не определён.",
     premise:

@@ -157,6 +157,8 @@ function Row({
   catalogue,
   language,
 }: GlanceProps & { readonly entry: ClaimEntry }): ReactNode {
+  const words = useWords(claimsPageWords);
+  const counted = words.counted[entry.criterion?.unit ?? ""];
   const claim = catalogue.claims.find(({ id }) => id === entry.claim);
   const [title, said, voice] =
     language === "en"
@@ -171,6 +173,7 @@ function Row({
         </ItemLink>
         <span className="said-short">{curly((said ?? "").replace(" (перевод наш)", ""))}</span>
         <span className="said-who">{curly(voice ?? "")}</span>
+        {counted !== undefined && <span className="said-who">{counted}</span>}
       </th>
       {entry.verdicts.length === 0 ? (
         <td role="cell" colSpan={ledger.sets.length} className="whole">

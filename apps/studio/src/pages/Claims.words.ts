@@ -23,6 +23,7 @@ interface ClaimsPageWords {
   readonly threshold: string;
   readonly interval: string;
   readonly unknown: (id: string) => string;
+  readonly counted: Readonly<Record<string, string>>; // by unit, where the numbers alone do not say
   readonly relation: Readonly<Record<"at-least" | "at-most" | "above" | "below", string>>;
 }
 
@@ -52,6 +53,12 @@ export const claimsPageWords: Words<ClaimsPageWords> = {
     threshold: "Threshold",
     interval: "Interval",
     unknown: (id) => `The ledger has no claim ${id}.`,
+    counted: {
+      capitals: "the numbers count capitals",
+      warheads: "the numbers count warheads",
+      interceptors: "the numbers count interceptors",
+      s: "the numbers are seconds of warning",
+    },
     relation: { "at-least": "at least", "at-most": "at most", above: "above", below: "below" },
   },
   ru: {
@@ -79,6 +86,12 @@ export const claimsPageWords: Words<ClaimsPageWords> = {
     threshold: "Порог",
     interval: "Интервал",
     unknown: (id) => `Утверждения ${id} нет.`,
+    counted: {
+      capitals: "числа — столицы",
+      warheads: "числа — боеголовки",
+      interceptors: "числа — перехватчики",
+      s: "числа — секунды предупреждения",
+    },
     relation: { "at-least": "не меньше", "at-most": "не больше", above: "больше", below: "меньше" },
   },
 };

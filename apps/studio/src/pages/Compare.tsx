@@ -1,7 +1,7 @@
 import { overviewMetrics, type SlimAnswer } from "@equipoise/present/files";
 import { numberText, rangeText, shortSetName } from "@equipoise/present/words";
 import { lazy, type ReactNode, Suspense } from "react";
-import { Downloads, Reproduce } from "../parts/index.ts";
+import { Behind } from "../parts/index.ts";
 import { addressOf, show, useBasics, useView } from "../state/index.ts";
 import { useWords } from "../words/index.ts";
 import { compareWords } from "./Compare.words.ts";
@@ -17,19 +17,38 @@ export default function Compare(): ReactNode {
   const { scenario, start } = useBasics();
   const words = useWords(compareWords);
   const command = `npx equipoise compare ${scenario.id}${start.switches}`;
+  const name = `compare-${scenario.id}`;
   return (
     <>
       <Lede />
       <PublishedNote />
+      <p>
+        <button type="button" className="to-maps" onClick={toMaps}>
+          {words.toMaps}
+        </button>
+      </p>
       <Table />
       <Suspense fallback={<p role="status">{words.loading}</p>}>
         <Maps />
       </Suspense>
       <Facts />
-      <Downloads of={[{ name: `compare-${scenario.id}.csv`, make: () => overviewCsv(start.overview) }]} />
-      <Reproduce command={command} />
+      <Behind
+        answers={[]}
+        command={command}
+        downloads={[
+          { name: `${name}.csv`, make: () => overviewCsv(start.overview) },
+          { name: `${name}.json`, make: () => `${JSON.stringify(start.overview, null, 2)}\n` },
+        ]}
+      />
     </>
   );
+}
+
+/** The table is long on a phone; the maps stand below it. */
+function toMaps(): void {
+  const maps = document.getElementById("maps");
+  maps?.focus({ preventScroll: true });
+  maps?.scrollIntoView();
 }
 
 /** The table's answers, a row each. */

@@ -16,6 +16,7 @@ interface CompareWords {
   readonly sets: (names: readonly string[]) => string;
   readonly spans: (defended: string, met: string) => string;
   readonly table: string;
+  readonly toMaps: string;
   readonly tableText: string;
   readonly design: string;
   readonly set: string;
@@ -55,6 +56,7 @@ export const compareWords: Words<CompareWords> = {
     spans: (defended, met) =>
       `Those are nominal values. Between every uncertain figure at its worst for the defence and every one at its best, the shares defended run over ${defended}, and the shares met over ${met}. Only reach, sight, tracks and time are computed, not whether an interceptor hits.`,
     table: "The designs side by side, under each set of figures",
+    toMaps: "To the maps ↓",
     tableText:
       "Each cell gives the nominal value, a bar, and in brackets the interval between all figures at their worst and all at their best for the defence. The line in a bar is that interval. Sets stand by date, then name; designs in the scenario's order. A design's name leads to who is defended under it.",
     design: "Design",
@@ -104,6 +106,7 @@ export const compareWords: Words<CompareWords> = {
     spans: (defended, met) =>
       `Это номинальные значения. Между худшим и лучшим для обороны положением всех неточных величин доли защищённых лежат в пределах ${defended}, доли достижимых полётов — в пределах ${met}. Вычисляются только досягаемость, обзор, сопровождение и время, а не то, попадёт ли перехватчик.`,
     table: "Варианты рядом, при каждом наборе данных",
+    toMaps: "К картам ↓",
     tableText:
       "В каждой клетке — номинальное значение, полоса и в скобках границы между худшим и лучшим для обороны положением всех величин. Черта в полосе — эти границы. Наборы данных стоят по дате, затем по имени; варианты — в порядке сценария. Название варианта ведёт к тому, кто в нём защищён.",
     design: "Вариант",

@@ -43,7 +43,9 @@ export default function CompareMaps(): ReactNode {
   const [left, right] = sides as [Side, Side];
   return (
     <section>
-      <h2>{words.maps(called.missile(missile))}</h2>
+      <h2 id="maps" tabIndex={-1}>
+        {words.maps(called.missile(missile))}
+      </h2>
       <Choices of={["design", "against", "missile", "origin", "set"]} sets={pictures.sets} />
       <form className="choices" onSubmit={(event) => event.preventDefault()}>
         <Select

@@ -1,6 +1,7 @@
 import {
   capitalized,
   criterionText,
+  measureText,
   numberText,
   parameterName,
   ruleText,
@@ -164,7 +165,10 @@ function Served({ changed, claim, set, isComputing }: Of & { readonly isComputin
   return (
     <>
       {entry?.criterion !== undefined && (
-        <p>{words.criterion(capitalized(criterionText(claim, entry.criterion, language)))}</p>
+        <p>
+          {verdict !== undefined && words.criterion(capitalized(measureText(claim, verdict, language)))}{" "}
+          {words.criterion(capitalized(criterionText(claim, entry.criterion, language)))}
+        </p>
       )}
       <p>
         {verdict === undefined

@@ -1,5 +1,5 @@
 import type { ShownAnswer } from "@equipoise/present/files";
-import { partnerName, shortSetName, valueAndRange } from "@equipoise/present/words";
+import { numberText, partnerName, shortSetName, valueAndRange } from "@equipoise/present/words";
 import { type ReactNode, useMemo } from "react";
 import { type BarItem, Bars } from "../charts/index.ts";
 import { Behind, Choices, Reproduce, useSet } from "../parts/index.ts";
@@ -33,19 +33,7 @@ export default function Warns(): ReactNode {
   );
   return (
     <>
-      {predicted.length > 0 && (
-        <p className="lede">
-          {words.lede({
-            design: called.design(design),
-            set: shortSetName(basics.catalogue, set, called.language),
-            missile: called.missile(missile),
-            partners: predicted.map((of) => [
-              partnerName(of.metric.replace("prediction-", ""), called.language),
-              valueAndRange(of, called.language),
-            ]),
-          })}
-        </p>
-      )}
+      {predicted.length > 0 && <Lede predicted={predicted} called={called} set={set} />}
       {predicted.length === 0 && <p className="lede">{words.outOfReach}</p>}
       {predicted.slice(0, 1).map((of) => (
         <Drivers key={of.id} of={of} catalogue={basics.catalogue} />
@@ -66,14 +54,54 @@ export default function Warns(): ReactNode {
   );
 }
 
+/** Who knows the impact point how long before, then who never does. */
+function Lede({
+  predicted,
+  called,
+  set,
+}: {
+  readonly predicted: readonly ShownAnswer[];
+  readonly called: Called;
+  readonly set: string;
+}): ReactNode {
+  const { catalogue } = useBasics();
+  const { design, missile } = useView();
+  const words = useWords(warnsWords);
+  const nameOf = ({ metric }: ShownAnswer) => partnerName(metric.replace("prediction-", ""), called.language);
+  const known = predicted.filter(({ value }) => value > 0);
+  const never = predicted.filter(({ value }) => value === 0).map(nameOf);
+  return (
+    <p className="lede">
+      {words.lede({
+        design: called.design(design),
+        set: shortSetName(catalogue, set, called.language),
+        missile: called.missile(missile),
+        partners: known.map((of) => [nameOf(of), valueAndRange(of, called.language)]),
+        never,
+      })}
+    </p>
+  );
+}
+
+/** A time, or that there is none: with no flight of the mean is the impact point known before it. */
+function useTime(): (of: ShownAnswer) => string {
+  const words = useWords(warnsWords);
+  const { language } = useView();
+  return (of) => {
+    if (of.value > 0 || !of.metric.startsWith("prediction-")) return valueAndRange(of, language);
+    return of.interval.high > 0 ? words.atBest(numberText(language, of.unit, of.interval.high)) : words.never;
+  };
+}
+
 interface Shown {
   readonly asked: readonly ShownAnswer[];
   readonly called: Called;
 }
 
 function Partners({ asked, called }: Shown): ReactNode {
-  const { design, missile, language } = useView();
+  const { design, missile } = useView();
   const words = useWords(warnsWords);
+  const time = useTime();
   const find = (metric: string) => asked.find((of) => of.metric === metric);
   const items = partners.flatMap((partner) =>
     (["detection", "prediction"] as const).flatMap((metric, series): BarItem[] => {
@@ -81,14 +109,13 @@ function Partners({ asked, called }: Shown): ReactNode {
       if (of === undefined) return [];
       const { value, interval } = of;
       const label = words.partners[partner].replace(/ \(.*/, "");
-      return [{ label, value, ...interval, text: valueAndRange(of, language), series }];
+      return [{ label, value, ...interval, text: time(of), series }];
     }),
   );
   const isPooled = asked.some(({ metric }) => metric.startsWith("pooling-gain"));
   const rows = partners.map((partner) => {
     const report = find(`detection-${partner}`);
-    const cell = (of: ShownAnswer | undefined, none: string) =>
-      of === undefined ? <i>{none}</i> : valueAndRange(of, language);
+    const cell = (of: ShownAnswer | undefined, none: string) => (of === undefined ? <i>{none}</i> : time(of));
     const absent = report === undefined ? words.none : words.alone;
     return {
       key: partner,
@@ -119,7 +146,9 @@ function Partners({ asked, called }: Shown): ReactNode {
         series={words.series}
         name={`warns-${design}-${missile}`}
       />
-      <p className="soft">{words.average}</p>
+      <p className="soft">
+        {words.average} {words.lowest}
+      </p>
       <StackTable caption={words.tableTitle} columns={titles.map((title) => ({ title }))} rows={rows} />
       {isPooled && (
         <p className="soft">
@@ -140,16 +169,17 @@ function Capitals({ asked, called }: Shown): ReactNode {
   const basics = useBasics();
   const { design, missile, language } = useView();
   const words = useWords(warnsWords);
+  const time = useTime();
   const found = useMemo(() => capitalsOf(asked, basics.scenario.capitals), [asked, basics]);
   const texts = useMemo(
     () =>
       new Map(
         found.map(({ id, of }) => [
           id,
-          valueAndRange({ ...of, interval: { ...of.interval, low: of.value, high: of.value } }, language),
+          of.value > 0 ? numberText(language, of.unit, of.value) : words.unknown,
         ]),
       ),
-    [found, language],
+    [found, language, words],
   );
   const scene = useMemo(
     () => warningScene(basics, { design, missile, language, texts }),
@@ -165,13 +195,15 @@ function Capitals({ asked, called }: Shown): ReactNode {
         name={`warns-capitals-${design}-${missile}`}
         alternative={words.capitalsAlternative(each)}
       />
-      <p className="soft">{words.capitalsNote}</p>
+      <p className="soft">
+        {words.capitalsNote} {words.lowest}
+      </p>
       <StackTable
         caption={words.capitalsCaption}
         columns={[{ title: words.capital }, { title: words.prediction }]}
         rows={found.map(({ id, of }) => ({
           key: id,
-          cells: [called.record(id), valueAndRange(of, language)],
+          cells: [called.record(id), time(of)],
         }))}
       />
     </section>

@@ -5,6 +5,7 @@ interface LedeParts {
   readonly set: string;
   readonly missile: string;
   readonly partners: readonly (readonly [name: string, value: string])[];
+  readonly never: readonly string[]; // partners who do not know it before the impact
 }
 
 interface WarnsWords {
@@ -23,6 +24,10 @@ interface WarnsWords {
   readonly alone: string;
   readonly none: string;
   readonly nobody: string;
+  readonly never: string;
+  readonly atBest: (most: string) => string; // never with nominal figures
+  readonly unknown: string; // beside a capital's name
+  readonly lowest: string;
   readonly average: string;
   readonly pooling: string;
   readonly poolingText: string;
@@ -41,8 +46,21 @@ interface WarnsWords {
 
 export const warnsWords: Words<WarnsWords> = {
   en: {
-    lede: ({ design, set, missile, partners }) =>
-      `Under “${design}”, with the figures of ${set}, the impact point of ${missile} would be known, on average, ${partners.map(([name, value], k) => `${value} ${k === 0 ? "before impact " : ""}in ${name === "United States" ? "the United States" : name}`).join(" and ")}.`,
+    lede: ({ design, set, missile, partners, never }) => {
+      const place = (name: string) => (name === "United States" ? "the United States" : name);
+      const times = partners.map(
+        ([name, value], k) => `${value} ${k === 0 ? "before impact " : ""}in ${place(name)}`,
+      );
+      const known =
+        times.length === 0
+          ? ""
+          : ` the impact point of ${missile} would be known, on average, ${times.join(" and ")}`;
+      const none =
+        never.length === 0
+          ? ""
+          : `${known === "" ? ` the impact point of ${missile}` : "; it"} would not be known before impact in ${never.map(place).join(" or ")}, all figures nominal`;
+      return `Under “${design}”, with the figures of ${set},${known}${none}.`;
+    },
     chart: (missile) =>
       `Seconds before impact of ${missile}, on average over capitals within reach and origins`,
     unit: "seconds before impact",
@@ -58,6 +76,10 @@ export const warnsWords: Words<WarnsWords> = {
     alone: "nothing is pooled",
     none: "not within reach",
     nobody: "no sensor",
+    never: "never known",
+    atBest: (most) => `not known with nominal figures (at best ${most})`,
+    unknown: "not known",
+    lowest: "In a mean, a flight whose impact point is never known counts as 0 s.",
     average:
       "A longer bar is more time. The line across gives the least and the most, with every uncertain figure at its worst and at its best; the dot is the nominal value.",
     pooling: "What pooling adds",
@@ -80,8 +102,15 @@ export const warnsWords: Words<WarnsWords> = {
     reverseWhat: "The studied answers hold nothing of it: it is asked of one flight at a time.",
   },
   ru: {
-    lede: ({ design, set, missile, partners }) =>
-      `Вариант «${design}», данные — ${set}: точка падения ракеты «${missile}» была бы предсказана в среднем за столько до падения: ${partners.map(([name, value]) => `${name} — ${value}`).join(", ")}.`,
+    lede: ({ design, set, missile, partners, never }) => {
+      const times = partners.map(([name, value]) => `${name} — ${value}`).join(", ");
+      const known = times === "" ? "" : ` была бы предсказана в среднем за столько до падения: ${times}`;
+      const none =
+        never.length === 0
+          ? ""
+          : `${known === "" ? "" : ";"} при номинальных величинах не была бы предсказана: ${never.join(", ")}`;
+      return `Вариант «${design}», данные — ${set}: точка падения ракеты «${missile}»${known}${none}.`;
+    },
     chart: (missile) =>
       `Секунды до падения ракеты «${missile}», в среднем по столицам в пределах дальности и районам пуска`,
     unit: "секунды до падения",
@@ -97,6 +126,10 @@ export const warnsWords: Words<WarnsWords> = {
     alone: "данные не объединены",
     none: "вне дальности",
     nobody: "ни одно средство",
+    never: "никогда не известна",
+    atBest: (most) => `при номинале не известна (в лучшем случае ${most})`,
+    unknown: "не известна",
+    lowest: "Полёт, точка падения которого так и не предсказана, входит в среднее как 0 с.",
     average:
       "Длиннее полоса — больше времени. Черта поперёк показывает наименьшее и наибольшее, когда все неточные величины в худшем и в лучшем положении; точка — номинал.",
     pooling: "Что даёт объединение данных",

@@ -1,10 +1,10 @@
 import { csvRow } from "@equipoise/present/files";
 import { labelOf, numberText, parameterName, setName, shortened } from "@equipoise/present/words";
-import { applyWhatIf, type Catalogue, type ScenarioFile, setColumns, UserError } from "@equipoise/scenario";
+import { type Catalogue, type ScenarioFile, setColumns } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
 import type { Asked } from "@equipoise/sweep";
-import { type ReactNode, useMemo, useRef } from "react";
-import { type JobState, useJob } from "../engine/index.ts";
+import { type ReactNode, use, useMemo, useRef } from "react";
+import { asked, type JobState, useJob } from "../engine/index.ts";
 import type { Download } from "../parts/index.ts";
 import { currentView, show, useBasics, useView } from "../state/index.ts";
 import { nameIn, useWords } from "../words/index.ts";
@@ -18,23 +18,28 @@ export interface Changed {
   readonly problem: string | undefined;
 }
 
+const changes = new Map<string, Promise<Changed>>();
+
+/** Made in a worker, where schemas may be compiled; the page waits for it. */
 export function useChanged(): Changed {
-  const { catalogue, scenario, start } = useBasics();
+  const { catalogue, scenario } = useBasics();
   const { whatIf } = useView();
-  return useMemo(() => {
-    try {
-      const made = applyWhatIf(start.files as Parameters<typeof applyWhatIf>[0], start.scenario, whatIf);
-      return {
-        catalogue: made.files as unknown as Catalogue,
-        scenario: made.scenario as ScenarioFile,
-        switches: made.switches,
+  if (Object.keys(whatIf).length === 0) return { catalogue, scenario, switches: "", problem: undefined };
+  const key = JSON.stringify(whatIf);
+  let made = changes.get(key);
+  if (made === undefined) {
+    made = asked({ kind: "changed", whatIf }).then(
+      ({ files, scenario: changed, switches }) => ({
+        catalogue: files as unknown as Catalogue,
+        scenario: changed as ScenarioFile,
+        switches,
         problem: undefined,
-      };
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      return { catalogue, scenario, switches: "", problem: error.problems.join(" ") };
-    }
-  }, [catalogue, scenario, start, whatIf]);
+      }),
+      (error: Error) => ({ catalogue, scenario, switches: "", problem: error.message }),
+    );
+    changes.set(key, made);
+  }
+  return use(made);
 }
 
 /** What the reader's changes are to a page: applied, refused with a reason, or left aside. */

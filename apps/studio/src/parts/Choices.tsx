@@ -51,13 +51,18 @@ export function Choices({
         <Select
           key={choice}
           label={words[choice]}
-          value={choice === "set" && view.set === "" ? (options.set()[0]?.[0] ?? "") : view[choice]}
+          value={shownOf(view[choice], options[choice]())}
           options={options[choice]()}
           onChoose={(id) => show({ [choice]: id })}
         />
       ))}
     </form>
   );
+}
+
+/** What the list shows: the one in the address, or the first where the page has no such one. */
+function shownOf(id: string, options: readonly (readonly [string, string])[]): string {
+  return options.some(([key]) => key === id) ? id : (options[0]?.[0] ?? "");
 }
 
 export function Select({

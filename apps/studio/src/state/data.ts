@@ -17,6 +17,7 @@ import {
 import type { FanPicture, Ledger, Pictures } from "@equipoise/sweep";
 import { use } from "react";
 import { studyFile } from "../engine/index.ts";
+import { settleOn } from "./store.ts";
 
 /** What every page needs. The command line has checked it when it wrote it. */
 export interface Basics {
@@ -51,7 +52,13 @@ function file<T>(name: string): Promise<T> {
 export function useBasics(): Basics {
   return useMade("basics", async () => {
     const start = await file<StudioStart>("start.json");
-    return { start, catalogue: start.files as Catalogue, scenario: start.scenario as ScenarioFile };
+    const basics = { start, catalogue: start.files as Catalogue, scenario: start.scenario as ScenarioFile };
+    settleOn({
+      designs: basics.scenario.designs.map(({ id }) => id),
+      missiles: basics.scenario.threats.map(({ missile }) => missile),
+      places: basics.catalogue.places.map(({ id }) => id),
+    });
+    return basics;
   });
 }
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { addressOf, type View, viewOf } from "./view.ts";
+import { addressOf, type KnownIds, knownView, type View, viewOf } from "./view.ts";
 
 /**
  * The one place where the view lives. Changes of the what-if can be taken back and done again; a change of page or of what is
@@ -43,6 +43,20 @@ export function show(part: Partial<View>, { live = false }: { readonly live?: bo
   tell();
 }
 
+let known: KnownIds | undefined;
+
+/** From now on a view names nothing but these; what it misnames is as at first. */
+export function settleOn(ids: KnownIds): void {
+  known = ids;
+  view = knownView(view, ids);
+  tell();
+}
+
+function viewHere(): View {
+  const here = viewOf(location.hash);
+  return known === undefined ? here : knownView(here, known);
+}
+
 let settled: View["whatIf"] = view.whatIf;
 
 export function undo(): void {
@@ -73,13 +87,13 @@ function tell(): void {
 }
 
 addEventListener("popstate", () => {
-  view = viewOf(location.hash);
+  view = viewHere();
   settled = view.whatIf;
   tell();
 });
 addEventListener("hashchange", () => {
   if (location.hash === `#${addressOf(view)}`) return;
-  view = viewOf(location.hash);
+  view = viewHere();
   settled = view.whatIf;
   tell();
 });

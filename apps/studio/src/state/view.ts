@@ -118,6 +118,25 @@ export function viewOf(address: string): View {
   };
 }
 
+/** The ids that a view may name, once the study is there. */
+export interface KnownIds {
+  readonly designs: readonly string[];
+  readonly missiles: readonly string[];
+  readonly places: readonly string[];
+}
+
+/** The view with every id that the study does not hold as at first: an address that misnames one still opens its page. */
+export function knownView(view: View, { designs, missiles, places }: KnownIds): View {
+  const or = (key: "design" | "against" | "missile" | "origin" | "aim", ids: readonly string[]) =>
+    [view[key], firstView[key]].find((id) => ids.includes(id) || (key === "aim" && /^cell:\d+$/.test(id))) ??
+    (key === "origin" ? "" : (ids[0] ?? ""));
+  return {
+    ...view,
+    ...{ design: or("design", designs), against: or("against", designs), missile: or("missile", missiles) },
+    ...{ origin: or("origin", places), aim: or("aim", places) },
+  };
+}
+
 function whatIfIn(given: URLSearchParams): WhatIf {
   const list = (key: string) => (given.get(key) ?? "").split(",").filter((id) => id !== "");
   const changes = Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { StudioStart } from "@equipoise/present/files";
 import { switchesText, type WhatIfFile, whatIfJson } from "@equipoise/scenario";
 import { type ReactNode, useId, useState } from "react";
 import { asked } from "../engine/index.ts";
@@ -9,7 +10,7 @@ import type { AskedHere } from "./useAsked.ts";
 import { whatIfWords } from "./words.ts";
 
 /** What is asked, as the file that the command line runs. */
-export function fileOf({ scenario, design, missile, set, whatIf }: AskedHere): WhatIfFile {
+function fileOf({ scenario, design, missile, set, whatIf }: AskedHere, grid_km: number): WhatIfFile {
   return {
     format: "equipoise what-if, version 1",
     marking: "SIMULATION",
@@ -17,6 +18,7 @@ export function fileOf({ scenario, design, missile, set, whatIf }: AskedHere): W
     architecture: design.id,
     missile,
     set,
+    ...(grid_km === scenario.grid_km ? {} : { grid_km: grid_km as NonNullable<WhatIfFile["grid_km"]> }),
     ...tidied(whatIf),
   };
 }
@@ -26,8 +28,12 @@ export function fileName({ design, missile }: AskedHere): string {
 }
 
 /** The same by the long options. */
-export function commandOf({ scenario, design, missile, set, whatIf }: AskedHere, switches: string): string {
-  return `npx equipoise protects ${scenario.id} --architecture ${design.id} --missile ${missile} --set ${set}${switches}${switchesText(whatIf)}`;
+export function commandOf(
+  { scenario, design, missile, set, whatIf }: AskedHere,
+  { switches, grid_km }: StudioStart,
+): string {
+  const grid = grid_km === scenario.grid_km ? "" : ` --grid-km ${grid_km}`;
+  return `npx equipoise protects ${scenario.id} --architecture ${design.id} --missile ${missile} --set ${set}${switches}${switchesText(whatIf)}${grid}`;
 }
 
 /** Files and links that hold what was changed. */
@@ -40,7 +46,7 @@ export function Keeping({ here }: { readonly here: AskedHere }): ReactNode {
   const open = async (file: File) => {
     try {
       const opened = await asked({ kind: "open", text: await file.text(), fileName: file.name });
-      say({ text: taken(opened, file.name, here, words), isWrong: false });
+      say({ text: taken(opened, file.name, here, start.grid_km, words), isWrong: false });
     } catch (error) {
       say({ text: error instanceof Error ? error.message : String(error), isWrong: true });
     }
@@ -55,7 +61,7 @@ export function Keeping({ here }: { readonly here: AskedHere }): ReactNode {
     <section>
       <h2>{words.files}</h2>
       <p className="whatif-keep">
-        <button type="button" onClick={() => saved(name, whatIfJson(fileOf(here)))}>
+        <button type="button" onClick={() => saved(name, whatIfJson(fileOf(here, start.grid_km)))}>
           {words.save}
         </button>{" "}
         <label htmlFor={id}>{words.open}:</label>{" "}
@@ -89,6 +95,7 @@ function taken(
   file: WhatIfFile,
   name: string,
   { scenario }: AskedHere,
+  ofStudy_km: number,
   words: (typeof whatIfWords)["en"],
 ): string {
   const { format: _, marking: __, scenario: ___, architecture, missile, set, grid_km, ...whatIf } = file;
@@ -101,7 +108,9 @@ function taken(
     ...(figures === undefined ? {} : { set: figures }),
   });
   const aside = [
-    ...(grid_km === undefined || grid_km === scenario.grid_km ? [] : [words.otherGrid(String(grid_km))]),
+    ...((grid_km ?? scenario.grid_km) === ofStudy_km
+      ? []
+      : [words.otherGrid(String(grid_km ?? scenario.grid_km))]),
     ...(figures === undefined || scenario.parameterSets.includes(figures) ? [] : [words.otherSet(figures)]),
   ];
   return [words.opened(name), ...aside].join(" ");

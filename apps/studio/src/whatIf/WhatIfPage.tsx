@@ -328,7 +328,7 @@ function Files({
   return (
     <Behind
       answers={exact?.answers ?? published}
-      command={commandOf(here, start.switches)}
+      command={commandOf(here, start)}
       downloads={downloads}
     />
   );

@@ -1,8 +1,10 @@
 import { ecefFromGeodetic, type Vec3 } from "@equipoise/sim/physics";
+import type { Language } from "../words/index.ts";
 import {
   assertOwnIds,
   escapeXml,
   type FlightScene,
+  fileWords,
   lastState_s,
   type MarkedSite,
   type NamedFlight,
@@ -21,7 +23,7 @@ const steps_px = [0, 16, -16, 32, -32, 48, -48]; // moments follow each other cl
  * epoch, to be joined by Lagrange's polynomial of degree 5.
  */
 export function flightsCzml(scene: FlightScene): string {
-  const { title, epoch, flights, sites } = scene;
+  const { title, epoch, flights, sites, language } = scene;
   assertOwnIds([...flights, ...sites].map(({ id }) => id));
   const end = utc(epoch, Math.max(0, ...flights.map(({ flight }) => lastState_s(flight))));
   const document = {
@@ -38,19 +40,20 @@ export function flightsCzml(scene: FlightScene): string {
   };
   const packets = [
     document,
-    ...sites.map(sitePacket),
-    ...flights.flatMap((flight) => flightPackets(flight, epoch, end, flights.length <= mostLabels)),
+    ...sites.map((site) => sitePacket(site, language)),
+    ...flights.flatMap((flight) => flightPackets(flight, scene, end)),
   ];
   return `[\n${packets.map((packet) => JSON.stringify(packet)).join(",\n")}\n]\n`;
 }
 
-function flightPackets(of: NamedFlight, epoch: string, end: string, labelled: boolean): object[] {
+function flightPackets(of: NamedFlight, { epoch, language, flights }: FlightScene, end: string): object[] {
+  const isLabelled = flights.length <= mostLabels;
   const { states, moments } = statesOf(of, degree, tolerance_m);
   const { id } = of;
   const line = {
     id: `flight:${id}`,
     name: `SIMULATION: ${of.name}`,
-    description: description(of.name),
+    description: description(of.name, language),
     availability: `${utc(epoch, 0)}/${utc(epoch, lastState_s(of.flight))}`,
     position: {
       epoch: utc(epoch, 0),
@@ -61,13 +64,16 @@ function flightPackets(of: NamedFlight, epoch: string, end: string, labelled: bo
     },
     point: { pixelSize: 8, color: { rgba: rust }, outlineColor: { rgba: white }, outlineWidth: 1 },
     path: { width: 2, resolution: 5, material: { solidColor: { color: { rgba: rust } } } },
-    ...(labelled ? { label: label(`${of.name} (SIMULATION)`, "RIGHT") } : {}),
+    ...(isLabelled ? { label: label(`${of.name} (SIMULATION)`, "RIGHT") } : {}),
   };
   const points = moments.map((moment, i) => ({
     id: `flight:${id}:${moment.id}`,
     parent: line.id,
     name: `SIMULATION: ${moment.name}`,
-    description: description(`${of.name}: ${moment.name}, ${rounded(moment.t_s, 1)} s`),
+    description: description(
+      `${of.name}: ${moment.name}, ${fileWords[language].seconds(moment.t_s)}`,
+      language,
+    ),
     availability: `${utc(epoch, moment.t_s)}/${end}`,
     position: { referenceFrame: "FIXED", cartesian: metres(moment.r_m) },
     point: { pixelSize: 5, color: { rgba: white }, outlineColor: { rgba: rust }, outlineWidth: 2 },
@@ -76,11 +82,11 @@ function flightPackets(of: NamedFlight, epoch: string, end: string, labelled: bo
   return [line, ...points];
 }
 
-function sitePacket({ id, name, kind, position }: MarkedSite): object {
+function sitePacket({ id, name, kind, position }: MarkedSite, language: Language): object {
   return {
     id: `site:${id}`,
     name: `SIMULATION: ${name}`,
-    description: description(name),
+    description: description(name, language),
     position: { referenceFrame: "FIXED", cartesian: metres(ecefFromGeodetic(position)) },
     point: {
       pixelSize: 8,
@@ -92,8 +98,8 @@ function sitePacket({ id, name, kind, position }: MarkedSite): object {
   };
 }
 
-function description(text: string): string {
-  return `<p>${escapeXml(text)}</p><p>SIMULATION: computed by a model.</p>`;
+function description(text: string, language: Language): string {
+  return `<p>${escapeXml(text)}</p><p>SIMULATION: ${fileWords[language].computed}.</p>`;
 }
 
 function label(text: string, side: "LEFT" | "RIGHT" = "LEFT", down_px = 0): object {

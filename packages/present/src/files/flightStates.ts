@@ -7,6 +7,7 @@ import {
   type State,
   type Vec3,
 } from "@equipoise/sim/physics";
+import type { Language } from "../words/index.ts";
 
 /** Something that happens to a flight, at the place where the flight then is. */
 export interface Moment {
@@ -34,6 +35,7 @@ export interface MarkedSite {
 /** One flight, or a fan of flights, and what stands around: what CZML, KML and OEM are made of. */
 export interface FlightScene {
   readonly title: string;
+  readonly language: Language; // of the names, and of what the file says of itself
   readonly epoch: string; // of every launch, "2008-04-06T12:00:00Z": the only date that a file holds
   readonly flights: readonly NamedFlight[];
   readonly sites: readonly MarkedSite[];
@@ -82,6 +84,20 @@ export function lastState_s({ trajectory }: Flight): number {
 export function rounded(x: number, decimals: number): number {
   return Number(x.toFixed(decimals)) + 0;
 }
+
+/** What a file says of itself and of its moments. */
+export const fileWords = {
+  en: {
+    computed: "computed by a model",
+    ellipsoid: "Heights are above the WGS 84 ellipsoid.",
+    seconds: (t_s: number) => `${rounded(t_s, 1)} s`,
+  },
+  ru: {
+    computed: "рассчитано моделью",
+    ellipsoid: "Высоты — над эллипсоидом WGS 84.",
+    seconds: (t_s: number) => `${String(rounded(t_s, 1)).replace(".", ",")}\u00a0с`,
+  },
+} as const satisfies Readonly<Record<Language, object>>;
 
 /** Text for XML and HTML: the five characters that mean something there, and none that XML 1.0 does not allow. */
 export function escapeXml(text: string): string {

@@ -28,6 +28,7 @@ export function named(id: string, flight: Flight, name = id): NamedFlight {
 /** An intercontinental, an intermediate, a short and a lofted flight, and one over the antimeridian. */
 export const fan: FlightScene = {
   title: "five flights",
+  language: "en",
   epoch,
   flights: [
     named("icbm", flightOf("icbm-forecast", "tehran", "washington")),
@@ -51,6 +52,7 @@ export const hardName = `<b>"Тегеран" & 'x'</b>\u0001 ]]> São Tomé`;
 
 export const hard: FlightScene = {
   title: hardName,
+  language: "en",
   epoch,
   flights: [named("hard", flightOf("shahab-3", "tabriz", "ankara"), hardName)],
   sites: [{ ...fan.sites[0]!, name: hardName }],

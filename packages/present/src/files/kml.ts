@@ -3,6 +3,7 @@ import {
   assertOwnIds,
   escapeXml,
   type FlightScene,
+  fileWords,
   type MarkedSite,
   type NamedFlight,
   rounded,
@@ -16,7 +17,9 @@ const tolerance_m = 250; // readers join the states by straight lines
  * Flights in KML 2.2 with Google's gx:Track: longitude, latitude and height at UTC times. Heights are above the WGS 84
  * ellipsoid; KML counts from the geoid, which is 107 m at most from it: the difference is left out, and the file says so.
  */
-export function flightsKml({ title, epoch, flights, sites }: FlightScene): string {
+export function flightsKml(scene: FlightScene): string {
+  const { title, flights, sites, language } = scene;
+  const { computed, ellipsoid } = fileWords[language];
   assertOwnIds([...flights, ...sites].map(({ id }) => id));
   const lines = [
     `<?xml version="1.0" encoding="UTF-8"?>`,
@@ -24,17 +27,17 @@ export function flightsKml({ title, epoch, flights, sites }: FlightScene): strin
     "<Document>",
     `<name>SIMULATION: ${escapeXml(title)}</name>`,
     "<open>1</open>",
-    `<description>SIMULATION: computed by a model. Heights are above the WGS 84 ellipsoid.</description>`,
+    `<description>SIMULATION: ${computed}. ${ellipsoid}</description>`,
     `<Style id="flight"><LineStyle><color>ff005ed5</color><width>2</width></LineStyle></Style>`,
     ...sites.map(sitePlacemark),
-    ...flights.flatMap((of) => flightFolder(of, epoch)),
+    ...flights.flatMap((of) => flightFolder(of, scene)),
     "</Document>",
     "</kml>",
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function flightFolder(of: NamedFlight, epoch: string): string[] {
+function flightFolder(of: NamedFlight, { epoch, language }: FlightScene): string[] {
   const { states, moments } = statesOf(of, 1, tolerance_m);
   const name = escapeXml(of.name);
   return [
@@ -46,7 +49,7 @@ function flightFolder(of: NamedFlight, epoch: string): string[] {
     "</gx:Track></Placemark>",
     ...moments.map(
       ({ name: what, t_s, place }) =>
-        `<Placemark><name>${escapeXml(what)}</name><description>SIMULATION: ${name}, ${rounded(t_s, 1)} s</description>` +
+        `<Placemark><name>${escapeXml(what)}</name><description>SIMULATION: ${name}, ${fileWords[language].seconds(t_s)}</description>` +
         `<TimeSpan><begin>${utc(epoch, t_s)}</begin></TimeSpan>${point(place)}</Placemark>`,
     ),
     "</Folder>",

@@ -28,7 +28,10 @@ export function fanForms(make: () => FlightScene): Forms {
 /** One flight with its phases. */
 export function flightScene(title: string, epoch: string, flight: Flight): FlightScene {
   const moments = phaseMoments(phasesOf(flight));
-  return { title, epoch, flights: [{ id: flight.missileId, name: title, flight, moments }], sites: [] };
+  return {
+    ...{ title, language: "en", epoch, sites: [] },
+    flights: [{ id: flight.missileId, name: title, flight, moments }],
+  };
 }
 
 /** Flights of one missile from one place to many, each under its aim point's name. */
@@ -39,7 +42,7 @@ export function fanScene(title: string, epoch: string, aims: readonly FanFlight[
     flight,
     moments: [],
   }));
-  return { title, epoch, flights, sites: [] };
+  return { title, language: "en", epoch, flights, sites: [] };
 }
 
 /** One engagement: the flight with its phases and what the design did about it, among the design's radars and sites. */
@@ -56,6 +59,7 @@ export function engagementScene(asked: Asked, answer: WhyAnswer, language: Langu
   ].sort((p, q) => p.t_s - q.t_s);
   return {
     title: `${title}, ${{ en: `“${en}”`, ru: `«${nameRu}»` }[language]}, ${answer.set}`,
+    language,
     epoch: scenario.epoch,
     flights: [{ id: flight.missileId, name: title, flight, moments }],
     sites: sitesOf(space.at(space.nominal).designs[0]!, name),

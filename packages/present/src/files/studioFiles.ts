@@ -17,6 +17,7 @@ export interface StudioStart {
   readonly files: unknown;
   readonly scenario: unknown;
   readonly switches: string;
+  readonly grid_km: number; // of the comparison's maps
   readonly overview: readonly SlimAnswer[]; // what the first page shows
 }
 
@@ -65,7 +66,14 @@ export function studioFiles(study: StudioStudy): ReadonlyMap<string, string> {
   const overview = comparison.answers.filter((a) =>
     overviewMetrics.some((of) => of.metric === a.metric && of.missile === a.missile),
   );
-  const start: StudioStart = { version, files, scenario, switches, overview: overview.map(slim) };
+  const start: StudioStart = {
+    version,
+    files,
+    scenario,
+    switches,
+    grid_km: comparison.pictures.grid_km,
+    overview: overview.map(slim),
+  };
   const { sights, ...rest } = comparison.pictures;
   const pictures: PackedPictures = { ...rest, fans: rest.fans.map(packedFan) };
   return new Map([
