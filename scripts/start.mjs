@@ -8,8 +8,12 @@ import { join } from "node:path";
 import { buildStudio, root, run, setUp } from "./setup.mjs";
 
 const given = process.argv.slice(2);
-const at = given.indexOf("--port");
-const port = at < 0 ? [] : given.splice(at, 2);
+const at = given.findIndex((arg) => /^--port(=|$)/.test(arg));
+const port = at < 0 ? [] : given.splice(at, given[at] === "--port" ? 2 : 1);
+if (at >= 0 && !/^--port=\d{1,5}$/.test(port.join("="))) {
+  console.error(`${port.join(" ")}: --port must be followed by a whole number, such as 2008.`); // now, not minutes later
+  process.exit(1);
+}
 const args = given.filter((arg) => arg !== "--no-serve");
 await setUp({ hasty: true });
 mkdirSync(join(root, "out"), { recursive: true });

@@ -29,7 +29,11 @@ const leftOut = [
 count.passed += 1; // the types hold, or setUp would have ended the script
 
 await check("Types of the tests", [tool("typescript/bin/tsc"), "-p", "tsconfig.test.json"]);
-await check("Types of the studio's tests", [tool("typescript/bin/tsc"), "-p", "apps/studio/tsconfig.test.json"]);
+await check("Types of the studio's tests", [
+  tool("typescript/bin/tsc"),
+  "-p",
+  "apps/studio/tsconfig.test.json",
+]);
 await check("Format and lint", [tool("@biomejs/biome/bin/biome"), "ci", "--colors=off", "."]);
 await check("Unused code and dependencies", [tool("knip/bin/knip.js")]);
 await check("The studio's pages", [tool("vite/bin/vite.js"), "build", "--logLevel", "warn", "apps/studio"]);

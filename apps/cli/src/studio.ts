@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, lstatSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
@@ -12,7 +12,16 @@ import { readCities, readTopology } from "./inputs.ts";
 import type { FinishedStudy } from "./study.ts";
 import { version } from "./version.ts";
 
-const site = join(projectRoot, "apps/studio/dist/site");
+/** Where the studio's files lie. */
+interface Folders {
+  readonly study: string;
+  readonly pages: string;
+}
+
+const ownFolders: Folders = {
+  study: join(projectRoot, "out/studio"),
+  pages: join(projectRoot, "apps/studio/dist/site"),
+};
 
 /** Writes what the studio opens with: the comparison and the ledger, and what its workers compute from. */
 export function writeStudy(folder: string, study: FinishedStudy, ledger: Ledger): void {
@@ -32,14 +41,16 @@ export function writeStudy(folder: string, study: FinishedStudy, ledger: Ledger)
  */
 export async function serveStudio(
   port: number,
-  study: string = join(projectRoot, "out/studio"),
+  given: Partial<Folders> = {},
 ): Promise<{ readonly server: Server; readonly url: string }> {
-  if (!existsSync(join(site, "index.html")))
+  const folders = { ...ownFolders, ...given };
+  const { study, pages } = folders;
+  if (!existsSync(join(pages, "index.html")))
     throw new UserError(["The studio is not built; npm start builds it."]);
   if (!existsSync(join(study, "start.json")))
     throw new UserError([`${study} holds no study for the studio to open; npm start makes one.`]);
   const server = createServer((request, response) => {
-    answer(request, response, study).catch(() => response.destroy());
+    answer(request, response, folders).catch(() => response.destroy());
   });
   await listening(server, port);
   return { server, url: `http://localhost:${(server.address() as AddressInfo).port}/` };
@@ -71,13 +82,13 @@ const types: Readonly<Record<string, string>> = {
 async function answer(
   { method, url = "/", headers }: IncomingMessage,
   response: ServerResponse,
-  study: string,
+  folders: Folders,
 ): Promise<void> {
-  if (method !== "GET" && method !== "HEAD") return refuse(response, 405);
+  if (method !== "GET" && method !== "HEAD") return refuse(response, 405, { allow: "GET, HEAD" });
   // A page of another origin that made its name point here gets nothing.
   if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(headers.host ?? "")) return refuse(response, 403);
-  const path = fileAt(url.split("?")[0]!, study);
-  if (path === undefined || !statSync(path, { throwIfNoEntry: false })?.isFile())
+  const path = fileAt(url.split("?")[0]!, folders);
+  if (path === undefined || !lstatSync(path, { throwIfNoEntry: false })?.isFile())
     return refuse(response, 404);
   const gzip = /\bgzip\b/.test(String(headers["accept-encoding"] ?? ""));
   response.writeHead(200, {
@@ -85,7 +96,8 @@ async function answer(
     "content-security-policy": policyOf(path),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "cache-control": path.includes("/assets/") ? "max-age=31536000, immutable" : "no-cache",
+    vary: "accept-encoding",
+    "cache-control": url.startsWith("/assets/") ? "max-age=31536000, immutable" : "no-cache",
     ...(gzip ? { "content-encoding": "gzip" } : {}),
   });
   if (method === "HEAD") return void response.end();
@@ -93,12 +105,12 @@ async function answer(
   await (gzip ? pipeline(body, createGzip({ level: 1 }), response) : pipeline(body, response));
 }
 
-/** A file by its name alone: no path of a reader's ever reaches the disk. */
-function fileAt(path: string, study: string): string | undefined {
-  if (path === "/" || path === "/index.html") return join(site, "index.html");
+/** A file by its name alone: no path of a reader's ever reaches the disk, and no link leads out of the folders. */
+function fileAt(path: string, { study, pages }: Folders): string | undefined {
+  if (path === "/" || path === "/index.html") return join(pages, "index.html");
   const [, folder, name] = /^\/(assets|data)\/([\w-][\w.-]*)$/.exec(path) ?? [];
   if (folder === undefined || name === undefined) return undefined;
-  return folder === "data" ? join(study, name) : join(site, "assets", name);
+  return folder === "data" ? join(study, name) : join(pages, "assets", name);
 }
 
 /** Workers check inputs with compiled schemas, which needs `eval` there and nowhere else. */
@@ -111,6 +123,10 @@ function policyOf(path: string): string {
   ].join("; ");
 }
 
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { "content-type": "text/plain" }).end(`${status}\n`);
+function refuse(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { "content-type": "text/plain", ...headers }).end(`${status}\n`);
 }

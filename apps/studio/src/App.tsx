@@ -1,4 +1,4 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { type PageId, pageIds, show, useView } from "./state/index.ts";
 import { startTour, Tour } from "./Tour.tsx";
 import { shellWords, useWords } from "./words/index.ts";
@@ -67,6 +67,7 @@ function Masthead(): ReactNode {
   return (
     <header className="masthead">
       <p className="brand">{words.brand}</p>
+      <p className="marking">{words.marking}</p>
       <Pages />
       <p className="tools">
         <button
@@ -81,17 +82,38 @@ function Masthead(): ReactNode {
           {words.tour}
         </button>
         <Share />
-        <button type="button" onClick={() => print()}>
+        <button type="button" className="print" onClick={() => void printWhole()}>
           {words.print}
         </button>
       </p>
-      <p className="marking">{words.marking}</p>
     </header>
   );
 }
 
+/**
+ * Prints with everything unfolded and the maps drawn for white paper: what is folded would be lost. Folds make their tables,
+ * and maps their pictures, a moment later.
+ */
+async function printWhole(): Promise<void> {
+  const folded = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")];
+  const { dataset } = document.documentElement;
+  const chosen = dataset.theme ?? "auto";
+  for (const one of folded) one.open = true;
+  dataset.theme = "light";
+  await new Promise((done) => setTimeout(done, 500));
+  print();
+  dataset.theme = chosen;
+  for (const one of folded) one.open = false;
+}
+
 function Pages(): ReactNode {
   const { page } = useView();
+  const bar = useRef<HTMLElement>(null);
+  // A narrow screen shows part of the bar: the part with this page.
+  useEffect(() => {
+    const here = bar.current?.querySelector<HTMLElement>(`a[href="#/${page}"]`);
+    if (bar.current && here) bar.current.scrollLeft = here.offsetLeft - bar.current.offsetLeft - 32;
+  }, [page]);
   const { pages: names, groups, menu } = useWords(shellWords);
   const questions = pageIds.slice(1, 10);
   const rest = pageIds.slice(12);
@@ -117,7 +139,7 @@ function Pages(): ReactNode {
     </section>
   );
   return (
-    <nav aria-label={menu} className="pages">
+    <nav aria-label={menu} className="pages" ref={bar}>
       {group(groups.compare, ["compare", "what-if", "why"])}
       {group(groups.questions, questions)}
       {group(groups.sources, rest)}
@@ -134,7 +156,7 @@ function Theme(): ReactNode {
   }, [chosen]);
   return (
     <label>
-      {theme.label}{" "}
+      <span className="label">{theme.label}</span>{" "}
       <select value={chosen} onChange={(event) => choose(event.target.value)}>
         <option value="auto">{theme.auto}</option>
         <option value="light">{theme.light}</option>

@@ -113,7 +113,7 @@ export async function opened(
   });
   page.on("pageerror", (error) => found.push(`error: ${error}`));
   page.on("requestfailed", (request) => found.push(`failed: ${request.url()}`));
-  page.once("close", () => void context.close());
+  page.once("close", () => void context.close().catch(() => undefined)); // the browser may have ended before it
   await page.goto(`${url}#/${address}`);
   return page;
 }

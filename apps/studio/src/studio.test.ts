@@ -19,6 +19,21 @@ afterAll(() => studio?.close());
 /** Until the page has what it waits for. */
 const settled = "main h1 ~ *:not([role=status])";
 
+/** Pictures of the page on a phone, a desk and a projector, of which none scrolls sideways. They are there to be looked at. */
+async function fits(page: Page, name: string): Promise<void> {
+  for (const [width, height] of [
+    [360, 740],
+    [1280, 900],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `${screens}${name}-${width}.png`, fullPage: true });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wider, `${width} px`).toBeLessThanOrEqual(0);
+  }
+}
+
 describe.skipIf(!hasChromium)("every page", () => {
   test.each(
     pageIds,
@@ -42,17 +57,7 @@ describe.skipIf(!hasChromium)("every page", () => {
     const page = await studio.open(id);
     await page.waitForSelector(settled);
     await page.waitForLoadState("networkidle");
-    for (const [width, height] of [
-      [360, 740],
-      [1280, 900],
-      [1920, 1080],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.waitForTimeout(300);
-      await page.screenshot({ path: `${screens}${id}-${width}.png`, fullPage: true });
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(wider, `${width} px`).toBeLessThanOrEqual(0);
-    }
+    await fits(page, id);
     await page.close();
   }, 120_000);
 });
@@ -78,7 +83,7 @@ describe.skipIf(!hasChromium)("one engagement", () => {
       answers: { sentence: string }[];
     };
     expect(await page.locator("p.lede").textContent()).toBe(answers[0]!.sentence);
-    for (const form of ["czml", "kml", "oem"]) {
+    for (const form of ["czml", "kml", "oem", "json"]) {
       const file = `${studio.folder}/why.${form}`;
       await cli(...command.split(" "), "--out", file);
       expect(await downloaded(page, new RegExp(`\\.${form}$`))).toBe(readFileSync(file, "utf8"));
@@ -195,6 +200,8 @@ describe.skipIf(!hasChromium)("what the browser computes is, byte for byte, what
     const json = page.locator(".downloads button", { hasText: "JSON" }).first();
     await json.waitFor({ timeout: 90_000 });
     expect(await downloaded(page, /JSON/)).toBe(await repeated(page));
+    expect(await axeFindings(page)).toEqual([]);
+    await fits(page, address.split("?")[0]!);
     expect(faultsOf(page)).toEqual([]);
     await page.close();
   }, 240_000);
@@ -212,6 +219,9 @@ describe.skipIf(!hasChromium)("what if", () => {
     await exact(page);
     const json = await downloaded(page, /\.json$/);
     expect(json).toBe(await repeated(page));
+    expect(await axeFindings(page)).toEqual([]);
+    await fits(page, "what-if");
+    await page.setViewportSize({ width: 1280, height: 900 });
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Save what-if file" }).click(),

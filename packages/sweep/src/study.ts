@@ -93,7 +93,8 @@ const mostWorlds = 2;
 /** The grid with its land and people; the same object for the same map, towns, borders and grid. */
 function worldOf({ topology, cities }: StudyInputs, { borders }: Catalogue, grid_km: number): World {
   const key = JSON.stringify([grid_km, borders]);
-  const at = worlds.findIndex((of) => of.topology === topology && of.cities === cities && of.key === key);
+  const isOf = (of: KnownWorld) => of.cities === cities || of.cities.length + cities.length === 0;
+  const at = worlds.findIndex((of) => of.topology === topology && of.key === key && isOf(of));
   const known =
     at >= 0
       ? worlds.splice(at, 1)[0]!

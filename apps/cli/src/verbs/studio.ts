@@ -4,7 +4,9 @@ import type { Terminal } from "../terminal.ts";
 
 /** `equipoise studio`: serves the browser studio on this machine until it is told to stop. */
 export async function studio(given: Given, terminal: Terminal): Promise<number> {
-  const { server, url } = await serveStudio(wholeNumber(given, "port", [0, 65_000]) ?? 2008, given.operand);
+  const { operand: study } = given;
+  const port = wholeNumber(given, "port", [0, 65_000]) ?? 2008;
+  const { server, url } = await serveStudio(port, study === undefined ? {} : { study });
   terminal.out(`Studio: ${url}\n`);
   terminal.err("It runs on this machine alone, and needs no network. Ctrl-C ends it.\n");
   await toldToStop();

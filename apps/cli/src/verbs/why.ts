@@ -13,6 +13,7 @@ import {
   type WhyAnswer,
   whyAnswer,
   whyHeading,
+  whyJson,
   whySentence,
 } from "@equipoise/present/flight";
 import type { Language } from "@equipoise/present/words";
@@ -30,7 +31,7 @@ export async function why(given: Given, terminal: Terminal): Promise<number> {
   const language = languageOf(given);
   const asked = askedOf(given, terminal);
   if (given.flag("handover")) return handoverAnswer(asked, given, terminal);
-  const { scenario, sets, title } = asked;
+  const { scenario, sets } = asked;
   const known = scenario.designs.map((d) => d.id);
   const designs = idsIn(given, "architecture", "design", known) ?? known;
   const [whose, more] = idsIn(given, "whose", "partner", ["us", "ru", "europe"]) ?? [];
@@ -47,8 +48,6 @@ export async function why(given: Given, terminal: Terminal): Promise<number> {
   const answers = designs.flatMap((design) =>
     sets.map((set) => whyAnswer(asked, design, set, whose as Partner | undefined)),
   );
-  const jsonText = () =>
-    `${JSON.stringify({ title, marking: "SIMULATION", aimedAt: asked.aimedAt ?? null, answers }, null, 2)}\n`;
   const { renderWhy } = await import("@equipoise/present/pictures");
   const first = answers[0]!;
   writeExport(file, terminal, {
@@ -62,10 +61,10 @@ export async function why(given: Given, terminal: Terminal): Promise<number> {
         nameOf: (id) => nameOf(asked.catalogue, id, language),
         language,
       }),
-    json: jsonText,
+    json: () => whyJson(asked, answers),
     ...flightForms(() => engagementScene(asked, first, language)),
   });
-  terminal.out(given.flag("json") ? jsonText() : text(asked, designs, answers, language));
+  terminal.out(given.flag("json") ? whyJson(asked, answers) : text(asked, designs, answers, language));
   return 0;
 }
 

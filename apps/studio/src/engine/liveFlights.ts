@@ -14,6 +14,7 @@ import {
   type WhyAnswer,
   whyAnswer,
   whyHeading,
+  whyJson,
   whySentence,
 } from "@equipoise/present/flight";
 import { renderWhy } from "@equipoise/present/pictures";
@@ -104,7 +105,7 @@ function switchesOf(start: StudioStart, { from: _, ...rest }: WhatIf): string {
 /** The same as a file. */
 export function whyFileOf(question: WhyFileQuestion, start: StudioStart): string {
   const { asked, answer } = answered(question, start);
-  if (question.form === "json") return `${JSON.stringify(answer, null, 2)}\n`;
+  if (question.form === "json") return whyJson(asked, [answer]);
   return flightForms(() => engagementScene(asked, answer, question.language))[question.form]!();
 }
 

@@ -146,7 +146,6 @@ void main() {
 }`;
 
 /** Faces of radar volumes, and the sheets between flights and the ground. */
-export const veilVertex: string = coastVertex;
 export const veilFragment: string = glsl`
 uniform vec3 colour;
 uniform float opacity;

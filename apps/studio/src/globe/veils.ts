@@ -15,7 +15,7 @@ import { colourOf } from "./colour.ts";
 import { geodeticOf, scenePoint } from "./geometry.ts";
 import { pointsOf } from "./paths.ts";
 import type { Solid } from "./sector.ts";
-import { rimFragment, rimVertex, swarmVertex, veilFragment, veilVertex } from "./shaders.ts";
+import { coastVertex, rimFragment, rimVertex, swarmVertex, veilFragment } from "./shaders.ts";
 import { volumeColours } from "./strands.ts";
 
 export type Veil = Mesh<BufferGeometry, ShaderMaterial>;
@@ -64,7 +64,7 @@ export function makeVeil({ colour, opacity, positions, triangles }: VeilPlan): V
   geometry.setAttribute("position", new BufferAttribute(new Float32Array(positions.flat()), 3));
   geometry.setIndex([...triangles]);
   const material = new ShaderMaterial({
-    vertexShader: veilVertex,
+    vertexShader: coastVertex,
     fragmentShader: veilFragment,
     uniforms: { colour: { value: new Vector3() }, opacity: { value: opacity } },
     transparent: true,

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { ScenePlace } from "../scene/index.ts";
 import { useView } from "../state/index.ts";
 import { useWords } from "../words/index.ts";
@@ -35,13 +44,8 @@ export function PlaceList({
   const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState<string>();
   const [held, setHeld] = useState<Held>();
-  const ordered = [...places].sort(
-    (a, b) =>
-      Number(b.canMove ?? false) - Number(a.canMove ?? false) ||
-      b.weight - a.weight ||
-      a.label.localeCompare(b.label),
-  );
-  if (ordered.length === 0) return null;
+  const ordered = useMemo(() => inOrder(places), [places]);
+  const acts = useRef<Acts | undefined>(undefined);
   const last = ordered.find(({ id }) => id === current);
   const reached = last ?? ordered.find(isInSight) ?? ordered[0];
   const at = (of: Held["at"]) => coordinates(language, of[0], of[1]);
@@ -80,37 +84,110 @@ export function PlaceList({
     event.preventDefault();
     event.stopPropagation();
   };
+  const now: Acts = {
+    onPick,
+    onKeys: keys,
+    onFocus: (place) => {
+      setCurrent(place.id);
+      onFocus(place);
+    },
+    onBlur: (place) => {
+      onFocus(undefined);
+      if (held?.id === place.id) setDown(place, held, held.at);
+    },
+  };
+  useEffect(() => {
+    acts.current = now;
+  });
+  if (ordered.length === 0) return null;
   return (
     <ul className="map-places" aria-label={words.places} ref={list}>
       {ordered.map((place) => (
-        <li key={place.id}>
-          <button
-            type="button"
-            tabIndex={place === reached ? 0 : -1}
-            aria-pressed={place.canMove && onMove !== undefined ? held?.id === place.id : undefined}
-            onClick={() => onPick(place)}
-            onKeyDown={(event) => keys(place, event)}
-            onFocus={() => {
-              setCurrent(place.id);
-              onFocus(place);
-            }}
-            onBlur={() => {
-              onFocus(undefined);
-              if (held?.id === place.id) setDown(place, held, held.at);
-            }}
-          >
-            {place.label || words.symbols[place.kind]}
-            <span className="aside">
-              {" "}
-              {words.symbols[place.kind]}, {coordinates(language, place.lon_deg, place.lat_deg)}
-              {place.moved ? `, ${words.isMoved}` : ""}.{" "}
-              {place.canMove && onMove !== undefined ? words.moveKeys : words.placeKeys}
-            </span>
-          </button>
-        </li>
+        <PlaceButton
+          key={place.id}
+          place={place}
+          isReached={place === reached}
+          isHeld={place.canMove && onMove !== undefined ? held?.id === place.id : undefined}
+          acts={acts}
+        />
       ))}
     </ul>
   );
+}
+
+const byLetters = new Intl.Collator();
+
+/** What can be moved first, then by weight and name. */
+function inOrder(places: readonly ScenePlace[]): readonly ScenePlace[] {
+  return [...places].sort(
+    (a, b) =>
+      Number(b.canMove ?? false) - Number(a.canMove ?? false) ||
+      b.weight - a.weight ||
+      byLetters.compare(a.label, b.label),
+  );
+}
+
+/** What is done with a place by its button. */
+interface Acts {
+  readonly onPick: (place: ScenePlace) => void;
+  readonly onKeys: (place: ScenePlace, event: KeyboardEvent) => void;
+  readonly onFocus: (place: ScenePlace) => void;
+  readonly onBlur: (place: ScenePlace) => void;
+}
+
+interface PlaceButtonProps {
+  readonly place: ScenePlace;
+  readonly isReached: boolean;
+  readonly isHeld: boolean | undefined; // undefined: cannot be moved
+  readonly acts: RefObject<Acts | undefined>; // as they are now
+}
+
+/** Rendered again only where something about the place has changed: while a hand moves one, the others stay. */
+const PlaceButton = memo(function PlaceButton({
+  place,
+  isReached,
+  isHeld,
+  acts,
+}: PlaceButtonProps): ReactNode {
+  const words = useWords(mapWords);
+  const { language } = useView();
+  return (
+    <li>
+      <button
+        type="button"
+        tabIndex={isReached ? 0 : -1}
+        aria-pressed={isHeld}
+        onClick={() => acts.current?.onPick(place)}
+        onKeyDown={(event) => acts.current?.onKeys(place, event)}
+        onFocus={() => acts.current?.onFocus(place)}
+        onBlur={() => acts.current?.onBlur(place)}
+      >
+        {place.label || words.symbols[place.kind]}
+        <span className="aside">
+          {" "}
+          {words.symbols[place.kind]}, {coordinates(language, place.lon_deg, place.lat_deg)}
+          {place.moved ? `, ${words.isMoved}` : ""}. {isHeld === undefined ? words.placeKeys : words.moveKeys}
+        </span>
+      </button>
+    </li>
+  );
+}, isSame);
+
+function isSame(a: PlaceButtonProps, b: PlaceButtonProps): boolean {
+  if (a.isReached !== b.isReached || a.isHeld !== b.isHeld || a.acts !== b.acts) return false;
+  const [p, q] = [a.place, b.place];
+  const keys = [
+    "id",
+    "kind",
+    "label",
+    "lon_deg",
+    "lat_deg",
+    "height_m",
+    "weight",
+    "canMove",
+    "moved",
+  ] as const;
+  return p === q || keys.every((key) => p[key] === q[key]);
 }
 
 const arrows: Readonly<Record<string, readonly [east: number, north: number]>> = {

@@ -18,28 +18,53 @@ export function cellsUnder(lens: Lens, grid: Grid, step_px: number, into?: CellR
   const cells = into?.width === width && into.height === height ? into.cells : new Int32Array(width * height);
   const cellAt = finder(lens, grid);
   const stretch = step_px < 2 ? stretches.fine : stretches.coarse;
-  for (let row = 0; row < height; row++) {
-    const y = (lens.y0 - (row + 0.5) * step_px) / lens.radius_px;
-    const start = row * width;
-    const at = (column: number) => cellAt(((column + 0.5) * step_px - lens.x0) / lens.radius_px, y);
-    let left = at(0);
-    cells[start] = left;
-    // A cell has no dents: where both ends of a stretch lie in one, so does all between, and most stretches do.
-    for (let column = 0; column < width - 1; ) {
-      const next = Math.min(column + stretch, width - 1);
-      const right = at(next);
-      if (left === right) cells.fill(left, start + column + 1, start + next);
-      else for (let c = column + 1; c < next; c++) cells[start + c] = at(c);
-      cells[start + next] = right;
-      column = next;
-      left = right;
+  let y = 0;
+  let start = 0;
+  const at = (column: number) => cellAt(((column + 0.5) * step_px - lens.x0) / lens.radius_px, y);
+  // A cell has no dents: where both ends of a stretch lie in one, so does all between, and most stretches do.
+  const fill = (from: number, to: number, left: number, right: number): void => {
+    if (left === right) {
+      for (let c = from + 1; c < to; c++) cells[start + c] = left;
+    } else if (to - from > 1) {
+      const middle = (from + to) >> 1;
+      const cell = at(middle);
+      cells[start + middle] = cell;
+      fill(from, middle, left, cell);
+      fill(middle, to, cell, right);
     }
-  }
+  };
+  /** A row from those `away` rows above and below it, which agree about most of it; without them, of itself. */
+  const findRow = (row: number, away: number) => {
+    y = (lens.y0 - (row + 0.5) * step_px) / lens.radius_px;
+    start = row * width;
+    if (away === 0 || row + away >= height) {
+      let left = at(0);
+      cells[start] = left;
+      for (let column = 0; column < width - 1; ) {
+        const next = Math.min(column + stretch, width - 1);
+        const right = at(next);
+        fill(column, next, left, right);
+        cells[start + next] = right;
+        column = next;
+        left = right;
+      }
+      return;
+    }
+    const [above, below] = [start - away * width, start + away * width];
+    for (let column = 0; column < width; column++) {
+      const cell = cells[above + column]!;
+      cells[start + column] = cell === cells[below + column] ? cell : at(column);
+    }
+  };
+  const gap = stretch / 2;
+  for (let row = 0; row < height; row += gap) findRow(row, 0);
+  for (let away = gap / 2; away >= 1; away /= 2)
+    for (let row = away; row < height; row += 2 * away) findRow(row, away);
   return { width, height, step_px, cells };
 }
 
-/** In steps: shorter than most cells are wide on the picture, or nothing would be saved. */
-const stretches = { coarse: 3, fine: 6 } as const;
+/** In steps, powers of two: shorter than most cells are wide on the picture, or nothing would be saved. */
+const stretches = { coarse: 4, fine: 8 } as const;
 
 /** From places on the picture, in radii from its axis, to cells; -1 beside the Earth. Places that follow each other are best near each other. */
 function finder(lens: Lens, grid: Grid): (x: number, y: number) => number {
@@ -70,8 +95,7 @@ function finder(lens: Lens, grid: Grid): (x: number, y: number) => number {
     while (band > 0 && sinSouth[band]! > uz) band--;
     const from = start[band]!;
     const count = start[band + 1]! - from;
-    const j =
-      (turns(kx * right1 + ky * up1 + z * near1, kx * right0 + ky * up0 + z * near0) * count) | 0;
+    const j = (turns(kx * right1 + ky * up1 + z * near1, kx * right0 + ky * up0 + z * near0) * count) | 0;
     return from + (j < count ? j : count - 1);
   };
 }
@@ -140,12 +164,14 @@ export function paintClasses(
 ): void {
   const { width, height, cells } = raster;
   const mask = tile_px - 1;
+  const area = tile_px * tile_px;
+  const colours = new Uint32Array(256 * area); // what has no tile stays clear
+  for (let kind = 1; kind < tiles.length; kind++) colours.set(tiles[kind]!, kind * area);
   for (let row = 0, at = 0; row < height; row++) {
     const line = (row & mask) * tile_px;
     for (let column = 0; column < width; column++, at++) {
       const cell = cells[at]!;
-      const kind = cell < 0 ? 0 : classOf[cell]!;
-      pixels[at] = kind === 0 ? 0 : (tiles[kind]?.[line + (column & mask)] ?? 0);
+      pixels[at] = cell < 0 ? 0 : colours[classOf[cell]! * area + line + (column & mask)]!;
     }
   }
 }

@@ -3,9 +3,18 @@ import { geoPath } from "d3-geo";
 import type { CellField } from "../scene/index.ts";
 import type { Camera } from "../state/index.ts";
 import { type CellRaster, cellsUnder, paintClasses } from "./cells.ts";
-import { graticule, type Outlines, type Path, type World } from "./outlines.ts";
+import { capOf, graticule, type Outlines, type Path, type World } from "./outlines.ts";
 import type { Palette } from "./palette.ts";
-import { d3Of, discRadius_px, type Lens, lensOf, projectInto, type Size, type Spot } from "./projecting.ts";
+import {
+  d3Of,
+  discRadius_px,
+  isAway,
+  type Lens,
+  lensOf,
+  projectInto,
+  type Size,
+  type Spot,
+} from "./projecting.ts";
 import { classStyle, period_px, tileOf } from "./styles.ts";
 
 /** The ground: sea, land, cells, borders. It changes with the camera and the classes, not with time. */
@@ -29,18 +38,27 @@ export interface Memory {
   readonly masked: HTMLCanvasElement;
   readonly cells: HTMLCanvasElement;
   drawn: Ground | undefined;
-  raster:
-    | { readonly camera: Camera; readonly size: Size; readonly grid: Grid; readonly of: CellRaster }
-    | undefined;
-  image: ImageData | undefined;
+  rasters: Rasters | undefined;
   seats: ReadonlyMap<string, number>; // where names stood
+}
+
+/** The cells under one picture, by the steps it was drawn in: while classes change and at rest the same ones serve again. */
+interface Rasters {
+  readonly camera: Camera;
+  readonly size: Size;
+  readonly grid: Grid;
+  readonly of: readonly Raster[];
+}
+interface Raster {
+  readonly cells: CellRaster;
+  readonly image: ImageData;
 }
 
 export function newMemory(): Memory {
   const canvas = () => document.createElement("canvas");
   return {
     ...{ base: canvas(), sea: canvas(), land: canvas(), edges: canvas(), masked: canvas(), cells: canvas() },
-    ...{ drawn: undefined, raster: undefined, image: undefined },
+    ...{ drawn: undefined, rasters: undefined },
     seats: new Map(),
   };
 }
@@ -126,13 +144,20 @@ function drawSea(context: CanvasRenderingContext2D, { palette }: Ground, lens: L
 function traceLand(context: CanvasRenderingContext2D, ground: Ground, lens: Lens): void {
   context.fillStyle = ground.palette.land;
   context.beginPath();
-  geoPath(d3Of(lens, ground.camera), context)(outlinesOf(ground).land);
+  const { type, coordinates } = outlinesOf(ground).land;
+  const near = coordinates.filter((polygon) => !isHidden(lens, polygon));
+  geoPath(d3Of(lens, ground.camera), context)({ type, coordinates: near });
+}
+
+function isHidden(lens: Lens, of: Parameters<typeof capOf>[0]): boolean {
+  const { middle, angle_rad } = capOf(of);
+  return isAway(lens, middle, angle_rad);
 }
 
 function drawEdges(context: CanvasRenderingContext2D, ground: Ground, lens: Lens): void {
   const { coasts, borders } = outlinesOf(ground);
-  const { palette, field } = ground;
-  context.lineJoin = "round";
+  const { palette, field, isMoving } = ground;
+  context.lineJoin = isMoving ? "bevel" : "round"; // round joins cost a third more, and are not told apart in motion
   const stroke = (paths: readonly Path[], isOverCells: boolean, width: number) => {
     if (isOverCells) {
       // A pale seam under the line: it is then read on light and dark cells alike.
@@ -192,28 +217,40 @@ function drawCells(
   memory: Memory,
 ): void {
   const step_px = isMoving ? 2 : isChanging ? 1 : pixelRatio > 2 ? 0.25 : 0.5;
-  const known = memory.raster;
-  const isKnown =
-    known !== undefined &&
-    known.of.step_px === step_px &&
-    sameCamera(known.camera, camera) &&
-    sameSize(known.size, size) &&
-    known.grid === field.grid;
-  const raster = isKnown ? known.of : cellsUnder(lens, field.grid, step_px, known?.of);
-  memory.raster = { camera, size, grid: field.grid, of: raster };
+  const { cells: raster, image } = rasterFor(camera, size, field.grid, step_px, lens, memory);
   const { width, height } = raster;
   const { cells } = memory;
-  if (memory.image?.width !== width || memory.image.height !== height) {
-    memory.image = new ImageData(width, height);
+  if (cells.width !== width || cells.height !== height) {
     cells.width = width;
     cells.height = height;
   }
   const tile_px = period_px / step_px;
   const tiles = field.legend.map((of, i) => tileOf(classStyle(of, i), palette, tile_px));
-  paintClasses(raster, field.classOf, tiles, tile_px, new Uint32Array(memory.image.data.buffer));
-  cells.getContext("2d")!.putImageData(memory.image, 0, 0);
+  paintClasses(raster, field.classOf, tiles, tile_px, new Uint32Array(image.data.buffer));
+  cells.getContext("2d")!.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = !isMoving;
   context.drawImage(cells, 0, 0, width * step_px, height * step_px);
+}
+
+/** The cells under the picture: those found before while it stands still, else found anew in the room of the last. */
+function rasterFor(
+  camera: Camera,
+  size: Size,
+  grid: Grid,
+  step_px: number,
+  lens: Lens,
+  memory: Memory,
+): Raster {
+  const { rasters } = memory;
+  const isStill =
+    rasters?.grid === grid && sameCamera(rasters.camera, camera) && sameSize(rasters.size, size);
+  const old = rasters?.of.find(({ cells }) => cells.step_px === step_px);
+  if (isStill && old !== undefined) return old;
+  const cells = cellsUnder(lens, grid, step_px, old?.cells);
+  const isSameSize = old?.image.width === cells.width && old.image.height === cells.height;
+  const found = { cells, image: isSameSize ? old.image : new ImageData(cells.width, cells.height) };
+  memory.rasters = { camera, size, grid, of: isStill ? [...rasters.of, found] : [found] };
+  return found;
 }
 
 /** Lines on the ground, where they are seen and near the picture. */
@@ -222,6 +259,7 @@ function strokePaths(context: CanvasRenderingContext2D, lens: Lens, paths: reado
   const { width, height } = lens;
   context.beginPath();
   for (const path of paths) {
+    if (isHidden(lens, path)) continue;
     let wasDrawn = false;
     let wasSeen = false;
     let [lastX, lastY] = [0, 0];

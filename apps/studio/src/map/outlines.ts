@@ -5,7 +5,7 @@ import {
   statePolygons,
 } from "@equipoise/scenario";
 import { merge } from "topojson-client";
-import { directionOf } from "./projecting.ts";
+import { type Direction, directionOf } from "./projecting.ts";
 
 type LonLat = readonly [number, number];
 
@@ -61,6 +61,37 @@ function outlines(land: [number, number][][][], borders: readonly (readonly LonL
     coasts: land.flatMap((rings) => rings.map(pathOf)),
     borders: borders.map(pathOf),
   };
+}
+
+/** The smallest circle about the middle of some points that holds them all. */
+export interface Cap {
+  readonly middle: Direction;
+  readonly angle_rad: number;
+}
+
+const caps = new WeakMap<object, Cap>(); // a memo only, by identity of what it is about
+
+/** The circle around a path, or around a polygon's outer ring: what lies in it is hidden or beside the picture if the circle is. */
+export function capOf(of: Path | readonly (readonly LonLat[])[]): Cap {
+  const known = caps.get(of);
+  if (known !== undefined) return known;
+  const path = of instanceof Float64Array ? of : pathOf(of[0]!);
+  const sum = [0, 0, 0];
+  for (let i = 0; i < path.length; i++) sum[i % 3]! += path[i]!;
+  const length = Math.hypot(...sum);
+  let middle: Direction = [0, 0, 1];
+  let angle_rad = Math.PI;
+  if (length > 1e-6) {
+    middle = [sum[0]! / length, sum[1]! / length, sum[2]! / length];
+    let least = 1;
+    for (let i = 0; i < path.length; i += 3)
+      least = Math.min(least, path[i]! * middle[0] + path[i + 1]! * middle[1] + path[i + 2]! * middle[2]);
+    // Great circles between the points stay in a circle up to a quarter turn wide; a wider one holds nothing for certain.
+    angle_rad = least > 0.01 ? Math.acos(least) + 1e-6 : Math.PI;
+  }
+  const cap = { middle, angle_rad };
+  caps.set(of, cap);
+  return cap;
 }
 
 export function pathOf(line: readonly LonLat[]): Path {

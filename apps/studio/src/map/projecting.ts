@@ -38,6 +38,7 @@ export const earthRadius_m = 6_371_008.8; // mean radius of WGS 84, (2 a + b) / 
 const rad = Math.PI / 180;
 /** The share of the smaller side that the radius takes at zoom 1: the disc fits with a margin for what rises above it. */
 const fit = 0.46;
+const margin_px = 6; // around the picture, so that no cut is seen
 const edge_deg: Readonly<Record<Projection, number>> = { globe: 90, "equal-area": 179, conformal: 125 };
 
 export function lensOf(camera: Camera, { width, height }: Size): Lens {
@@ -95,6 +96,20 @@ export function projectInto(
   spot.y = lens.y0 - radius_px * k * y;
 }
 
+/** Whether no point of the ground within an angle of a direction can be on the picture: it is behind the Earth, or beside the picture. */
+export function isAway(lens: Lens, middle: Direction, angle_rad: number): boolean {
+  if (angle_rad >= Math.PI / 2) return false;
+  const { near, right, up, radius_px, x0, y0, width, height } = lens;
+  const z = near[0] * middle[0] + near[1] * middle[1] + near[2] * middle[2];
+  const edge_rad = Math.acos(lens.cosEdge) + angle_rad;
+  if (edge_rad < Math.PI && z < Math.cos(edge_rad)) return true;
+  if (lens.projection !== "globe") return false; // maps stretch what is far from their middle
+  const reach_px = 2 * Math.sin(angle_rad / 2) * radius_px + margin_px;
+  const x = x0 + radius_px * (right[0] * middle[0] + right[1] * middle[1] + right[2] * middle[2]);
+  const y = y0 - radius_px * (up[0] * middle[0] + up[1] * middle[1] + up[2] * middle[2]);
+  return x < -reach_px || y < -reach_px || x > width + reach_px || y > height + reach_px;
+}
+
 export function project(lens: Lens, lon_deg: number, lat_deg: number, height_m = 0): Spot {
   const spot: Spot = { x: 0, y: 0, isSeen: false };
   projectInto(spot, lens, ...directionOf(lon_deg, lat_deg), height_m);
@@ -129,7 +144,6 @@ export function unprojected(projection: Projection, q: number): readonly [k: num
 
 /** The same projection for d3-geo, which cuts and closes polygons at the edge. */
 export function d3Of(lens: Lens, camera: Camera): GeoProjection {
-  const margin = 6;
   const make = {
     globe: geoOrthographic,
     "equal-area": geoAzimuthalEqualArea,
@@ -142,8 +156,8 @@ export function d3Of(lens: Lens, camera: Camera): GeoProjection {
     .scale(lens.projection === "conformal" ? 2 * lens.radius_px : lens.radius_px)
     .clipAngle(edge_deg[lens.projection])
     .clipExtent([
-      [-margin, -margin],
-      [lens.width + margin, lens.height + margin],
+      [-margin_px, -margin_px],
+      [lens.width + margin_px, lens.height + margin_px],
     ])
     .precision(0.7);
 }

@@ -1,6 +1,6 @@
 import type { LineKind, PlaceKind, SceneArea } from "../scene/index.ts";
 import type { Language, Projection } from "../state/index.ts";
-import type { Words } from "../words/index.ts";
+import { numberIn, type Words } from "../words/index.ts";
 
 export interface MapWords {
   readonly map: string;
@@ -120,10 +120,6 @@ export const mapWords: Words<MapWords> = {
 export function coordinates(language: Language, lon_deg: number, lat_deg: number, digits = 1): string {
   const turned = ((((lon_deg + 180) % 360) + 360) % 360) - 180;
   const [n, s, e, w] = language === "ru" ? ["с. ш.", "ю. ш.", "в. д.", "з. д."] : ["N", "S", "E", "W"];
-  const number = (x: number) =>
-    Math.abs(x).toLocaleString(language === "ru" ? "ru-RU" : "en-GB", {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
+  const number = (x: number) => numberIn(language, Math.abs(x), digits);
   return `${number(lat_deg)}° ${lat_deg < 0 ? s : n}, ${number(turned)}° ${turned < 0 ? w : e}`;
 }

@@ -64,8 +64,8 @@ export const addsWords: Words<AddsWords> = {
     shapley:
       "Shapley value: the mean, over all orders in which the players could come, of what each adds to those before it. Without it: the change of the whole when it alone is left out; those who can stand in for one another change little. The values of one owner’s assets need not sum to the owner’s own: a partner comes and goes with all of them.",
     caption: { partners: "What each partner brings", assets: "What each asset brings" },
-    points: "points of a hundred",
-    amount: (value, unit) => (unit === "share" ? `${value} points` : `${value} s`),
+    points: "percentage points",
+    amount: (value, unit) => (unit === "share" ? `${value} percentage points` : `${value} s`),
     range: (value, low, high) => (low === high ? value : `${value} (${low} to ${high})`),
     error: (value, error) => `${value} ± ${error}`,
     table: (who, set) => `${who}; ${set}`,
@@ -103,8 +103,8 @@ export const addsWords: Words<AddsWords> = {
     shapley:
       "Вектор Шепли: среднее по всем порядкам, в которых могли бы прийти участники, того, что каждый добавляет к пришедшим раньше. «Без него» — как меняется целое, если убрать только его; кого могут заменить другие, тот меняет мало. Сумма по средствам владельца не обязана равняться его собственному вкладу: партнёр приходит и уходит со всеми своими средствами.",
     caption: { partners: "Что приносит каждый партнёр", assets: "Что приносит каждое средство" },
-    points: "пункты из ста",
-    amount: (value, unit) => (unit === "share" ? `${value} из 100` : `${value} с`),
+    points: "процентные пункты",
+    amount: (value, unit) => (unit === "share" ? `${value} п. п.` : `${value} с`),
     range: (value, low, high) => (low === high ? value : `${value} (от ${low} до ${high})`),
     error: (value, error) => `${value} ± ${error}`,
     table: (who, set) => `${who}; ${set}`,

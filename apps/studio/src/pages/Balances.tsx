@@ -201,6 +201,7 @@ function Lede({ changed, shown }: Of): ReactNode {
           launched: numberIn(language, bare.value),
           n,
           arriving: valueAndRange(past, language),
+          isMirror: key.slice(0, 2).toUpperCase() === "US",
         })}
         {crossing === undefined
           ? words.open

@@ -1,4 +1,4 @@
-import { answerSentence, shortSetName, valueAndRange } from "@equipoise/present/words";
+import { shortSetName, valueAndRange } from "@equipoise/present/words";
 import { type ReactNode, useMemo, useState } from "react";
 import { Behind, Choices, Select, useSet } from "../parts/index.ts";
 import { SceneView } from "../scene/index.ts";
@@ -57,7 +57,7 @@ export default function Protects(): ReactNode {
       <Choices of={["design", "missile", "origin", "set"]} sets={pictures.sets} />
       <DefendedMap set={set} />
       <Shares asked={asked} missile={called.missile(missile)} />
-      {outside !== undefined && <p>{answerSentence(outside, called.language, basics)}</p>}
+      {outside !== undefined && <p>{words.outside(valueAndRange(outside, called.language))}</p>}
       <Capitals set={set} called={called} />
       {head !== undefined && (
         <Behind

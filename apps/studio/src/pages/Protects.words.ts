@@ -25,6 +25,7 @@ interface ProtectsWords {
   readonly beyond: string;
   readonly ofAll: string;
   readonly expectedNote: string;
+  readonly outside: (count: string) => string;
   readonly capitalsTitle: string;
   readonly capitalsCaption: string;
   readonly capital: string;
@@ -81,6 +82,8 @@ export const protectsWords: Words<ProtectsWords> = {
     ofAll: "Each share is of what the missile can reach at all, averaged over the origins.",
     expectedNote:
       "The last column weighs each flight met by the kill probability that is assumed for the shots; nothing here computes whether an interceptor hits.",
+    outside: (count) =>
+      `Capitals of NATO members within reach that are undefended from at least one origin: ${count}. They are named in the list below.`,
     capitalsTitle: "Capital by capital",
     capitalsCaption: "Capitals within reach, in the order of the scenario",
     capital: "Capital",
@@ -127,6 +130,8 @@ export const protectsWords: Words<ProtectsWords> = {
     ofAll: "Каждая доля — от того, до чего ракета вообще долетает, в среднем по районам пуска.",
     expectedNote:
       "В последнем столбце каждый перехватываемый полёт взят с принятой вероятностью поражения; попадёт ли перехватчик, здесь не вычисляется.",
+    outside: (count) =>
+      `Столиц стран НАТО в пределах дальности, не защищённых хотя бы от одного района пуска: ${count}. Они названы в списке ниже.`,
     capitalsTitle: "По столицам",
     capitalsCaption: "Столицы в пределах дальности, в порядке сценария",
     capital: "Столица",

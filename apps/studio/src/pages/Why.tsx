@@ -1,3 +1,4 @@
+import { recordName } from "@equipoise/present/words";
 import type { Parameter } from "@equipoise/scenario";
 import type { Assumption } from "@equipoise/sim/analyses";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
@@ -17,6 +18,7 @@ export default function Why(): ReactNode {
   const { told, problem } = useTold(question);
   return (
     <>
+      {told !== undefined && problem === undefined && <Sentence told={told} question={question} />}
       <WhyChoices />
       {problem !== undefined && <Elsewhere problem={problem} />}
       {told === undefined && problem === undefined && <p role="status">{words.computing}</p>}
@@ -113,21 +115,30 @@ function WhyChoices(): ReactNode {
   );
 }
 
-function Told({ told, question }: { readonly told: WhyTold; readonly question: Question }): ReactNode {
+function Sentence({ told, question }: { readonly told: WhyTold; readonly question: Question }): ReactNode {
   const words = useWords(whyWords);
-  const { t_s, language, aim } = useView();
-  const scene = useScene(told, aim);
-  const name = `why-${question.design}-${question.from}-${question.to}`.replaceAll(":", "-");
-  const events = told.moments.map(({ id, name: what, t_s: at }) => ({ id, name: capital(what), t_s: at }));
-  const { outcome } = told.answer.explanation;
   return (
     <>
       <p className="lede" lang={question.language}>
         {told.sentence}
       </p>
       <p className="outcome">
-        {words.outcome}: <b>{words.outcomes[outcome.kind]}</b>
+        {words.outcome}: <b>{words.outcomes[told.answer.explanation.outcome.kind]}</b>
       </p>
+    </>
+  );
+}
+
+function Told({ told, question }: { readonly told: WhyTold; readonly question: Question }): ReactNode {
+  const words = useWords(whyWords);
+  const { t_s, language, aim } = useView();
+  const { catalogue } = useBasics();
+  const missile = recordName(catalogue, question.missile, language).replace(/ \([^)]*\)$/, "");
+  const scene = useScene(told, aim, told.title.replace(question.missile, missile));
+  const name = `why-${question.design}-${question.from}-${question.to}`.replaceAll(":", "-");
+  const events = told.moments.map(({ id, name: what, t_s: at }) => ({ id, name: capital(what), t_s: at }));
+  return (
+    <>
       <div className="why-stage">
         <SceneView
           scene={scene}
@@ -169,10 +180,10 @@ function capital(text: string): string {
 }
 
 /** The flight and what it meets, as a scene. */
-function useScene(told: WhyTold, aim: string): Scene {
+function useScene(told: WhyTold, aim: string, title: string): Scene {
   return useMemo(() => {
     const { flight, flyout, sites, answer } = told;
-    const lines: SceneLine[] = [{ id: "flight", kind: "flight", label: told.title, ...flight }];
+    const lines: SceneLine[] = [{ id: "flight", kind: "flight", label: title, ...flight }];
     if (flyout !== undefined) lines.push({ id: "flyout", kind: "flyout", label: "", ...flyout });
     const last = flight.t_s.length - 1;
     const end = (i: number) => ({ lon_deg: flight.lon_deg[i]!, lat_deg: flight.lat_deg[i]! });
@@ -201,7 +212,7 @@ function useScene(told: WhyTold, aim: string): Scene {
           : []),
       ],
     };
-  }, [told, aim]);
+  }, [told, aim, title]);
 }
 
 /** Height over time, with the interceptor's way and the moment that the clock shows. */

@@ -66,7 +66,10 @@ export function Timeline({
             ))}
           </select>
         </label>
-        <output htmlFor={sliderId}>{words.at(numberIn(language, now))}</output>
+        {/* Said by the slider; as a live region it would speak at every frame that is played. */}
+        <output htmlFor={sliderId} aria-live="off">
+          {words.at(numberIn(language, now))}
+        </output>
       </p>
       <label className="aside" htmlFor={sliderId}>
         {words.moment}

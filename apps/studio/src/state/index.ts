@@ -18,5 +18,4 @@ export {
   type Language,
   type Projection,
   type View,
-  viewOf,
 } from "./view.ts";

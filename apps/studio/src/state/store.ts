@@ -28,10 +28,10 @@ export function show(part: Partial<View>, { live = false }: { readonly live?: bo
   const before = view;
   view = { ...view, ...part };
   if (!live) {
-    if (part.whatIf !== undefined && part.whatIf !== settled) {
+    if (view.whatIf !== settled) {
       done.push(settled);
       undone.length = 0;
-      settled = part.whatIf;
+      settled = view.whatIf; // also what a hand moved and then left, as by the page's own keys
     }
     const address = `#${addressOf(view)}`;
     if (address !== location.hash) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pageIds } from "../pageIds.ts";
-import { addressOf, firstView, type View, viewOf } from "./view.ts";
+import { addressOf, firstView, knownView, type View, viewOf } from "./view.ts";
 
 const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
 const ids = fc.uniqueArray(id, { minLength: 1, maxLength: 3 });
@@ -76,4 +76,55 @@ test("any text after the # opens a page: what is unknown or malformed is as at f
   expect(viewOf("#/nowhere?lang=fr&view=globe,x,0,1,0&t=-3&change=a:NaN,b&proof-days=soon")).toEqual(
     firstView,
   );
+  expect(viewOf("#/compare?t=&proof-days=&view=globe,,,1,0&change=radars/ebr/site/lat_deg:%20")).toEqual(
+    firstView,
+  );
+  expect(viewOf("#/compare?t=0x10&change=a:0x10,b:1e999").whatIf).toEqual({});
+});
+
+test("a link brings nothing into a command that a shell would act on", () => {
+  const sent = [
+    "$(id)",
+    "`id`",
+    "a;id",
+    "a|id",
+    "a&id",
+    "a b",
+    "a\nb",
+    "'",
+    '"',
+    "--json",
+    "a>b",
+    "a\\b",
+    "~",
+    "*",
+  ];
+  for (const text of sent) {
+    const keys = ["design", "against", "missile", "origin", "set", "aim", "item", "from", "with", "lift"];
+    const of = new URLSearchParams(keys.map((key) => [key, text]));
+    of.set("change", `${text}:1`);
+    expect(viewOf(`#/compare?${of}`), text).toEqual(firstView);
+  }
+});
+
+test("what an address names cannot reach into the page's own objects", () => {
+  const { whatIf } = viewOf("#/why?change=__proto__:1,__proto__/x:2&with=__proto__");
+  expect(Object.entries(whatIf.changes!)).toEqual([
+    ["__proto__", 1],
+    ["__proto__/x", 2],
+  ]);
+  expect(Object.getPrototypeOf(whatIf.changes)).toBe(Object.prototype);
+});
+
+test("what the study does not hold is as at first, or the study's own first; what it holds stays", () => {
+  const known = { designs: ["one", "us-sites"], missiles: ["only"], places: ["tehran", "rome"] };
+  const { design, against, missile, origin, aim } = knownView(
+    viewOf("#/why?design=nothing&against=nothing&missile=nothing&origin=nothing&aim=nothing"),
+    known,
+  );
+  expect({ design, against, missile, origin, aim }).toEqual({
+    ...{ design: "us-sites", against: "one", missile: "only", origin: "", aim: "rome" },
+  });
+  const held = viewOf("#/why?design=one&against=us-sites&missile=only&origin=tehran&aim=cell:12");
+  expect(knownView(held, known)).toEqual(held);
 });

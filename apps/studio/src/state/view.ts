@@ -103,8 +103,8 @@ export function viewOf(address: string): View {
   const given = new URLSearchParams(query);
   const page = pageIds.find((id) => id === path) ?? firstView.page;
   const text = (key: "design" | "against" | "missile" | "origin" | "set" | "aim" | "item") =>
-    given.get(key)?.slice(0, 80) ?? firstView[key];
-  const t = Number(given.get("t") ?? "x");
+    wordIn(given.get(key)) ?? firstView[key];
+  const t = numberIn(given.get("t"));
   return {
     page,
     language: given.get("lang") === "ru" ? "ru" : "en",
@@ -138,19 +138,20 @@ export function knownView(view: View, { designs, missiles, places }: KnownIds): 
 }
 
 function whatIfIn(given: URLSearchParams): WhatIf {
-  const list = (key: string) => (given.get(key) ?? "").split(",").filter((id) => id !== "");
+  const list = (key: string) =>
+    (given.get(key) ?? "").split(",").filter((id) => id !== "" && wordIn(id) === id);
   const changes = Object.fromEntries(
     list("change").flatMap((one): [string, number][] => {
       const at = one.lastIndexOf(":");
-      const value = Number(one.slice(at + 1));
-      return at > 0 && one.length > at + 1 && Number.isFinite(value) ? [[one.slice(0, at), value]] : [];
+      const value = numberIn(one.slice(at + 1));
+      return at > 0 && Number.isFinite(value) ? [[one.slice(0, at), value]] : [];
     }),
   );
   const some = <K extends string>(key: K, values: readonly string[]) =>
     values.length === 0 ? {} : ({ [key]: values } as { readonly [P in K]: readonly string[] });
   const cooperation = (["none", "data", "plan"] as const).find((id) => id === given.get("cooperation"));
-  const days = Number(given.get("proof-days") ?? "x");
-  const from = given.get("from");
+  const days = numberIn(given.get("proof-days"));
+  const from = wordIn(given.get("from"));
   return {
     ...(Object.keys(changes).length === 0 ? {} : { changes }),
     ...some("measures", list("measures")),
@@ -159,14 +160,27 @@ function whatIfIn(given: URLSearchParams): WhatIf {
     ...(Number.isFinite(days) ? { proof_d: days } : {}),
     ...some("without", list("without")),
     ...some("with", list("with")),
-    ...(from === null ? {} : { from }),
+    ...(from === undefined ? {} : { from }),
   };
+}
+
+/**
+ * An id, a place or a path as an address has it. What a link names stands in commands that a reader copies into a shell, so
+ * that nothing which means something there may come with it.
+ */
+function wordIn(text: string | null): string | undefined {
+  return text !== null && /^[\w:./,+-]{0,100}$/.test(text) && !text.startsWith("-") ? text : undefined;
+}
+
+/** A number as an address has it: not an empty text, which `Number` takes for 0, nor one in another base. */
+function numberIn(text: string | null): number {
+  return text !== null && /^-?[\d.]+(e[+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function cameraIn(text: string): Camera {
   const [projection, ...rest] = text.split(",");
   const [lon_deg = Number.NaN, lat_deg = Number.NaN, zoom = Number.NaN, tilt_deg = Number.NaN] =
-    rest.map(Number);
+    rest.map(numberIn);
   const known = (["globe", "equal-area", "conformal"] as const).find((id) => id === projection);
   const within = Math.abs(lon_deg) <= 360 && Math.abs(lat_deg) <= 90 && zoom >= 0.3 && zoom <= 60;
   if (known === undefined || !within || !(tilt_deg >= 0 && tilt_deg <= 80)) return firstView.camera;

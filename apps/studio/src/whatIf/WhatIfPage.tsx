@@ -63,7 +63,7 @@ export function WhatIfPage(): ReactNode {
       <History isChanged={here.isChanged} />
       <div className="whatif">
         <Picture here={here} changer={changer} preview={preview} exact={exact} lede={lede} />
-        <Controls here={here} changer={changer} />
+        <ControlsBeside here={here} change={changer.change} rest={changer.rest} />
       </div>
       <Changes of={changes} changer={changer} />
       <Differences
@@ -79,6 +79,15 @@ export function WhatIfPage(): ReactNode {
     </>
   );
 }
+
+/** Rendered again when something is asked anew, not when it is answered. */
+const ControlsBeside = memo(function ControlsBeside({
+  here,
+  change,
+  rest,
+}: Omit<Changer, "move"> & { readonly here: AskedHere }): ReactNode {
+  return <Controls here={here} changer={{ change, rest, move: undefined }} />;
+});
 
 /** What has no need to follow a moving hand. */
 const Below = memo(function Below({
@@ -326,10 +335,6 @@ function Files({
     }));
   }, [exact, catalogue, scenario, grid_km, name]);
   return (
-    <Behind
-      answers={exact?.answers ?? published}
-      command={commandOf(here, start)}
-      downloads={downloads}
-    />
+    <Behind answers={exact?.answers ?? published} command={commandOf(here, start)} downloads={downloads} />
   );
 }

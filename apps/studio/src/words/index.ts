@@ -1,2 +1,2 @@
-export { type ShellWords, shellWords } from "./shell.ts";
+export { shellWords } from "./shell.ts";
 export { nameIn, numberIn, useWords, type Words } from "./words.ts";

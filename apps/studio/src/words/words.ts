@@ -16,10 +16,16 @@ export function nameIn(
   return language === "ru" ? (record.nameRu ?? record.name) : record.name;
 }
 
+const formats = new Map<string, Intl.NumberFormat>(); // to make one costs a hundred times what it costs to write a number
+
 /** A number with so many decimals, as the language writes it: 3.5 or 3,5, with a narrow space in thousands. */
 export function numberIn(language: Language, value: number, digits = 0): string {
-  return new Intl.NumberFormat(language === "ru" ? "ru-RU" : "en-GB", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
+  const key = `${language} ${digits}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    format = new Intl.NumberFormat(language === "ru" ? "ru-RU" : "en-GB", decimals);
+    formats.set(key, format);
+  }
+  return format.format(value);
 }

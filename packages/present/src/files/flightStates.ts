@@ -86,7 +86,7 @@ export function rounded(x: number, decimals: number): number {
 }
 
 /** What a file says of itself and of its moments. */
-export const fileWords = {
+export const fileWords: Readonly<Record<Language, FileWords>> = {
   en: {
     computed: "computed by a model",
     ellipsoid: "Heights are above the WGS 84 ellipsoid.",
@@ -97,7 +97,13 @@ export const fileWords = {
     ellipsoid: "Высоты — над эллипсоидом WGS 84.",
     seconds: (t_s: number) => `${String(rounded(t_s, 1)).replace(".", ",")}\u00a0с`,
   },
-} as const satisfies Readonly<Record<Language, object>>;
+};
+
+interface FileWords {
+  readonly computed: string;
+  readonly ellipsoid: string;
+  readonly seconds: (t_s: number) => string;
+}
 
 /** Text for XML and HTML: the five characters that mean something there, and none that XML 1.0 does not allow. */
 export function escapeXml(text: string): string {

@@ -11,7 +11,7 @@ export { type StoryTable, storySentence, storyTables } from "./handoverTables.ts
 export { missileOf } from "./missile.ts";
 export { flown, geodesic_m, knownMissile, landOf, loftOf } from "./oneFlight.ts";
 export { type FoundPlace, findPlace } from "./place.ts";
-export { type Asked, tellingOf, titleIn, whyAnswer, whyHeading, whySentence } from "./whyAnswer.ts";
+export { type Asked, tellingOf, titleIn, whyAnswer, whyHeading, whyJson, whySentence } from "./whyAnswer.ts";
 export { boxText, comparisonText, toldSentence, trackOf, type WhyAnswer } from "./whyBox.ts";
 export { figuresOf, figuresText } from "./whyFigures.ts";
 export { figuresName, km, nameOf, partnerNames, partnerRu, s } from "./whyNames.ts";

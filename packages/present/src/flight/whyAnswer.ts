@@ -84,6 +84,11 @@ export function whyAnswer(asked: Asked, design: string, set: string, whose: Part
   };
 }
 
+/** Answers about one flight as JSON. */
+export function whyJson({ title, aimedAt }: Asked, answers: readonly WhyAnswer[]): string {
+  return `${JSON.stringify({ title, marking: "SIMULATION", aimedAt: aimedAt ?? null, answers }, null, 2)}\n`;
+}
+
 function stops(flight: WatchedFlight, { threats, designs, rules }: Scenario): boolean {
   const seen = withSignature(flight, threats[0]!.missile.signature);
   return engage(seen, designs[0]!, rules).kind === "intercepted";
