@@ -204,7 +204,16 @@ const options: Readonly<Record<OptionName, Option>> = {
   help: { help: "this text" },
 };
 
-const switches = ["change", "measures", "lift", "cooperation", "proof-days", "without", "with"] as const;
+/** What changes a scenario. */
+export const switches = [
+  "change",
+  "measures",
+  "lift",
+  "cooperation",
+  "proof-days",
+  "without",
+  "with",
+] as const;
 const study = [
   "grid-km",
   "samples",

@@ -25,9 +25,9 @@ const ownFolders: Folders = {
 
 /** Writes what the studio opens with: the comparison and the ledger, and what its workers compute from. */
 export function writeStudy(folder: string, study: FinishedStudy, ledger: Ledger): void {
-  const { comparison, inputs, switches } = study;
+  const { comparison, inputs } = study;
   const { files, scenario } = inputs;
-  const made = studioFiles({ version: version(), files, scenario, switches, comparison, ledger });
+  const made = studioFiles({ version: version(), files, scenario, comparison, ledger });
   for (const [name, text] of made) writeWhole(join(folder, name), text);
   writeWhole(join(folder, "topology.json"), JSON.stringify(readTopology()));
   writeWhole(join(folder, "cities.json"), JSON.stringify(readCities()));

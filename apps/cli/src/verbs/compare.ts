@@ -2,7 +2,7 @@ import { comparisonJson, formsOf } from "@equipoise/present/files";
 import { claimsText, table, valueText, withInterval } from "@equipoise/present/words";
 import { setNamed, UserError } from "@equipoise/scenario";
 import type { Answer } from "@equipoise/sim/analyses";
-import type { Given } from "../arguments.ts";
+import { type Given, switches as whatIfOptions } from "../arguments.ts";
 import { writeWhole } from "../disk.ts";
 import { formOf, writeExport } from "../export.ts";
 import { type Hands, withHands } from "../hands.ts";
@@ -18,7 +18,7 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
   const file = given.text("out");
   const page = given.text("report");
   const cover = given.text("cover");
-  const folder = given.text("studio");
+  const folder = studioFolder(given, terminal);
   if (file !== undefined) formOf(file, formsOf("compare", undefined));
   if (page !== undefined && !/\.html?$/i.test(page))
     throw new UserError([`--report is "${page}"; its ending must be .html.`]);
@@ -45,6 +45,19 @@ export async function compareDesigns(given: Given, terminal: Terminal): Promise<
   // Where the answers themselves go to a program, the path is not in their way.
   if (page !== undefined) (given.flag("json") ? terminal.err : terminal.out)(`Report: ${page}\n`);
   return 0;
+}
+
+const unlikePublished = ["architecture", "set", "samples", ...whatIfOptions, "from"] as const;
+
+/** Where the study for the studio goes, which opens with every published design as it is: changes are made in the studio itself. */
+function studioFolder(given: Given, terminal: Terminal): string | undefined {
+  const folder = given.text("studio");
+  const other = unlikePublished.find((option) => given.text(option) !== undefined);
+  if (folder === undefined || other === undefined) return folder;
+  terminal.err(
+    `With --${other} nothing is written for the studio, which opens with the published designs.\n`,
+  );
+  return undefined;
 }
 
 /** The set under which the pictures of single claims are drawn: the widest. */

@@ -56,7 +56,7 @@ export function inputsWith(
   const changed = changedBy(start, whatIf);
   return {
     inputs: { files: changed.files, scenario: changed.scenario, topology, cities },
-    switches: `${start.switches}${changed.switches}`,
+    switches: changed.switches,
   };
 }
 

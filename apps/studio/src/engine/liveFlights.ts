@@ -99,7 +99,7 @@ export function whyOf(question: WhyQuestion, start: StudioStart): WhyTold {
 
 /** The reader's changes on the command line; where it is launched, `why` says by itself. */
 function switchesOf(start: StudioStart, { from: _, ...rest }: WhatIf): string {
-  return `${start.switches}${changedBy(start, rest).switches}`;
+  return changedBy(start, rest).switches;
 }
 
 /** The same as a file. */

@@ -31,7 +31,6 @@ const ground: Ground = {
   start: {
     files,
     scenario: { ...sochi, grid_km: 400 },
-    switches: "",
     grid_km: 400,
     version: "test",
   } as unknown as StudioStart,

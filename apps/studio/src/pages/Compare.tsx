@@ -16,7 +16,7 @@ const Maps = lazy(() => import("./CompareMaps.tsx"));
 export default function Compare(): ReactNode {
   const { scenario, start } = useBasics();
   const words = useWords(compareWords);
-  const command = `npx equipoise compare ${scenario.id}${start.switches}`;
+  const command = `npx equipoise compare ${scenario.id}`;
   const name = `compare-${scenario.id}`;
   return (
     <>

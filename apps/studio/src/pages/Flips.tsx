@@ -46,8 +46,7 @@ export default function Flips(): ReactNode {
   const sets = setsWidestFirst(catalogue);
   const set = useSet(sets);
   const { job, shown } = useFlips(changed, claim, set, Number(base));
-  const { start } = useBasics();
-  const command = `npx equipoise flips ${claim.id} --scenario ${changed.scenario.id} --set ${set} --samples ${base}${start.switches}${changed.switches}`;
+  const command = `npx equipoise flips ${claim.id} --scenario ${changed.scenario.id} --set ${set} --samples ${base}${changed.switches}`;
   const of = { changed, claim, set };
   return (
     <div className="question">

@@ -348,7 +348,7 @@ function Designs({ designs }: { readonly designs: readonly string[] }): ReactNod
 
 function Files(): ReactNode {
   const answers = useAnswers("reaches");
-  const { catalogue, scenario, start } = useBasics();
+  const { catalogue, scenario } = useBasics();
   const { reaches, grid_km } = usePictures();
   const set = useSet();
   const own = answers.filter((a) => a.set === set);
@@ -358,7 +358,7 @@ function Files(): ReactNode {
   return (
     <Behind
       answers={own}
-      command={`npx equipoise reaches ${scenario.id}${start.switches} --set ${set}`}
+      command={`npx equipoise reaches ${scenario.id} --set ${set}`}
       downloads={[{ name: "reaches.csv", make: forms.csv! }]}
     />
   );

@@ -225,7 +225,7 @@ function States({ sight, set }: Asked): ReactNode {
 
 function Files({ sight, variant, set }: Asked): ReactNode {
   const answers = useAnswers("sees");
-  const { catalogue, scenario, start } = useBasics();
+  const { catalogue, scenario } = useBasics();
   const { sets, grid_km } = usePictures();
   const own = answers.filter(({ metric, set: s }) => metric.startsWith(`${sight.radar}-`) && s === set);
   const alone = { ...sight, floors_m: [sight.floors_m[sets.indexOf(set)]] };
@@ -236,7 +236,7 @@ function Files({ sight, variant, set }: Asked): ReactNode {
   return (
     <Behind
       answers={own}
-      command={`npx equipoise sees ${scenario.id} --architecture ${variant}${start.switches} --set ${set}`}
+      command={`npx equipoise sees ${scenario.id} --architecture ${variant} --set ${set}`}
       downloads={[
         { name: `${name}.csv`, make: forms.csv! },
         { name: `${name}.geojson`, make: forms.geojson! },

@@ -234,7 +234,7 @@ function Reverse({
   readonly called: Called;
   readonly to: string | undefined; // a capital within reach
 }): ReactNode {
-  const { catalogue, scenario, start } = useBasics();
+  const { catalogue, scenario } = useBasics();
   const { design, missile, origin } = useView();
   const words = useWords(warnsWords);
   const assets = scenario.designs.find((of) => of.id === design)?.assets ?? [];
@@ -258,7 +258,7 @@ function Reverse({
             )}
           </p>
           <Reproduce
-            command={`npx equipoise warns ${scenario.id} --reverse ${site.id} --architecture ${design} --missile ${missile} --from ${from} --to ${to} --set ${set}${start.switches}`}
+            command={`npx equipoise warns ${scenario.id} --reverse ${site.id} --architecture ${design} --missile ${missile} --from ${from} --to ${to} --set ${set}`}
           />
           <p className="soft">{words.reverseWhat}</p>
         </>

@@ -131,6 +131,7 @@ function Sentence({ told, question }: { readonly told: WhyTold; readonly questio
 
 function Told({ told, question }: { readonly told: WhyTold; readonly question: Question }): ReactNode {
   const words = useWords(whyWords);
+  const { scenario } = useBasics();
   const { t_s, language, aim } = useView();
   const { catalogue } = useBasics();
   const missile = recordName(catalogue, question.missile, language).replace(/ \([^)]*\)$/, "");
@@ -168,7 +169,7 @@ function Told({ told, question }: { readonly told: WhyTold; readonly question: Q
       </details>
       <Behind
         answers={[{ assumptions: told.answer.figures.map(assumed) }]}
-        command={commandOf(question, told.switches)}
+        command={commandOf(scenario.id, question, told.switches)}
         downloads={downloadsOf(name, question, told)}
       />
     </>
@@ -283,8 +284,12 @@ function assumed({ path, value, low, high, unit, status, source, notPublished }:
 }
 
 /** The command line that tells the same. */
-function commandOf({ design, set, missile, from, to, language }: Question, switches: string): string {
-  return `npx equipoise why sochi-2008 --missile ${missile} --from ${from} --to ${to} --architecture ${design} --set ${set}${switches}${language === "en" ? "" : ` --language ${language}`}`;
+function commandOf(
+  scenario: string,
+  { design, set, missile, from, to, language }: Question,
+  switches: string,
+): string {
+  return `npx equipoise why ${scenario} --missile ${missile} --from ${from} --to ${to} --architecture ${design} --set ${set}${switches}${language === "en" ? "" : ` --language ${language}`}`;
 }
 
 function downloadsOf(name: string, question: Question, told: WhyTold): Download[] {

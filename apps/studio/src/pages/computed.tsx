@@ -156,8 +156,7 @@ export function useComputed(
 
 /** The same command before there is an answer that says it. */
 export function useCommand(command: string, { switches }: Changed, set: string): string {
-  const { start } = useBasics();
-  return `${command}${start.switches}${switches} --set ${set}`;
+  return `${command}${switches} --set ${set}`;
 }
 
 /** The public JSON and table of the answers, as the command line writes them. */

@@ -1,4 +1,3 @@
-import type { StudioStart } from "@equipoise/present/files";
 import { switchesText, type WhatIfFile, whatIfJson } from "@equipoise/scenario";
 import { type ReactNode, useId, useState } from "react";
 import { asked } from "../engine/index.ts";
@@ -28,12 +27,9 @@ export function fileName({ design, missile }: AskedHere): string {
 }
 
 /** The same by the long options. */
-export function commandOf(
-  { scenario, design, missile, set, whatIf }: AskedHere,
-  { switches, grid_km }: StudioStart,
-): string {
+export function commandOf({ scenario, design, missile, set, whatIf }: AskedHere, grid_km: number): string {
   const grid = grid_km === scenario.grid_km ? "" : ` --grid-km ${grid_km}`;
-  return `npx equipoise protects ${scenario.id} --architecture ${design.id} --missile ${missile} --set ${set}${switches}${switchesText(whatIf)}${grid}`;
+  return `npx equipoise protects ${scenario.id} --architecture ${design.id} --missile ${missile} --set ${set}${switchesText(whatIf)}${grid}`;
 }
 
 /** Files and links that hold what was changed. */
@@ -80,12 +76,8 @@ export function Keeping({ here }: { readonly here: AskedHere }): ReactNode {
         </button>
       </p>
       {said !== undefined && <p role={said.isWrong ? "alert" : "status"}>{said.text}</p>}
-      {start.switches === "" && (
-        <>
-          <p className="soft">{words.byFile(name)}</p>
-          <Reproduce command={`npx equipoise protects ${name}`} />
-        </>
-      )}
+      <p className="soft">{words.byFile(name)}</p>
+      <Reproduce command={`npx equipoise protects ${name}`} />
     </section>
   );
 }

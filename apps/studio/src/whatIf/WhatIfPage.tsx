@@ -335,6 +335,10 @@ function Files({
     }));
   }, [exact, catalogue, scenario, grid_km, name]);
   return (
-    <Behind answers={exact?.answers ?? published} command={commandOf(here, start)} downloads={downloads} />
+    <Behind
+      answers={exact?.answers ?? published}
+      command={commandOf(here, start.grid_km)}
+      downloads={downloads}
+    />
   );
 }

@@ -4,9 +4,8 @@ import type { Comparison, FanPicture, Ledger, SightPicture } from "@equipoise/sw
 /** What a study leaves for the studio to open with, file by file; each is read when a page needs it. */
 export interface StudioStudy {
   readonly version: string;
-  readonly files: unknown; //    the catalogue as parsed JSON, changes of the command line included
+  readonly files: unknown; //    the catalogue as parsed JSON
   readonly scenario: unknown; // likewise
-  readonly switches: string;
   readonly comparison: Comparison;
   readonly ledger: Ledger;
 }
@@ -16,7 +15,6 @@ export interface StudioStart {
   readonly version: string;
   readonly files: unknown;
   readonly scenario: unknown;
-  readonly switches: string;
   readonly grid_km: number; // of the comparison's maps
   readonly overview: readonly SlimAnswer[]; // what the first page shows
 }
@@ -62,7 +60,7 @@ export const overviewMetrics: readonly { readonly metric: string; readonly missi
 
 /** The files of a study, by name. The same study gives the same bytes. */
 export function studioFiles(study: StudioStudy): ReadonlyMap<string, string> {
-  const { version, files, scenario, switches, comparison, ledger } = study;
+  const { version, files, scenario, comparison, ledger } = study;
   const overview = comparison.answers.filter((a) =>
     overviewMetrics.some((of) => of.metric === a.metric && of.missile === a.missile),
   );
@@ -70,7 +68,6 @@ export function studioFiles(study: StudioStudy): ReadonlyMap<string, string> {
     version,
     files,
     scenario,
-    switches,
     grid_km: comparison.pictures.grid_km,
     overview: overview.map(slim),
   };

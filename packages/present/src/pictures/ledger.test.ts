@@ -21,7 +21,7 @@ test("the glance has a row for every claim and a verdict for every set, in both 
   );
   for (const word of ["holds", "fails", "flips", "undecided", "not simulated"])
     expect(glance).toContain(`</svg> ${word}</a>`);
-  for (const word of ["да", "нет", "меняется", "не решено", "не моделируется"])
+  for (const word of ["выполнен", "не выполнен", "меняется", "не решено", "не моделируется"])
     expect(glance).toContain(`</svg> ${word}</a>`);
 });
 

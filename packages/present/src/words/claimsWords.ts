@@ -46,8 +46,8 @@ export function verdictWord(kind: VerdictKind, language: Language): string {
 }
 /** As short as a cell of the table of all claims needs it. */
 export function verdictShort(kind: VerdictKind, language: Language): string {
-  if (language === "ru" && kind === "holds") return "да";
-  if (language === "ru" && kind === "fails") return "нет";
+  if (language === "ru" && kind === "holds") return "выполнен";
+  if (language === "ru" && kind === "fails") return "не выполнен";
   if (language === "ru" && kind === "undecided") return "не решено";
   return verdictWord(kind, language);
 }
