@@ -16,7 +16,7 @@ const most_kB = 300;
 const pictures = {
   compare: { address: "compare", wait: "table.overview td .value" },
   protects: {
-    address: "protects?design=us-sites&missile=irbm-forecast&origin=tehran",
+    address: "protects?design=us-sites&missile=irbm-forecast",
     wait: ".map-stage canvas",
     top: ".map-view",
   },

@@ -107,7 +107,7 @@ const options: Readonly<Record<OptionName, Option>> = {
   report: { value: "FILE.html", help: "write the report: one page, no network needed" },
   studio: { value: "DIR", help: "write what the studio opens with" },
   port: { value: "N", help: "port on this machine; without it, 2008 or the next that is free" },
-  cover: { value: "FILE.svg", help: "write the picture that heads the README" },
+  cover: { value: "FILE.svg", help: "write one picture: who is defended under four designs" },
   quiet: { help: "no progress" },
   from: { value: "PLACE", help: `where it is launched: ${place}` },
   to: { value: "PLACE", help: "where it comes down; the same forms" },

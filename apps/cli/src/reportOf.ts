@@ -20,7 +20,7 @@ export interface Judgement {
   readonly assures: readonly Answer[];
 }
 
-/** The picture that heads the README: who is defended under four designs, as one SVG. */
+/** Who is defended under four designs, as one SVG. */
 export async function coverOf(study: FinishedStudy): Promise<string> {
   const { renderCover, reportFlights } = await import("@equipoise/present/pictures");
   return renderCover(study.comparison, contextOf(study, reportFlights));

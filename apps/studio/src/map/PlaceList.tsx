@@ -166,7 +166,7 @@ const PlaceButton = memo(function PlaceButton({
         <span className="aside">
           {" "}
           {words.symbols[place.kind]}, {coordinates(language, place.lon_deg, place.lat_deg)}
-          {place.moved ? `, ${words.isMoved}` : ""}. {isHeld === undefined ? words.placeKeys : words.moveKeys}
+          {place.moved ? `, ${words.isMoved}` : ""}; {isHeld === undefined ? words.placeKeys : words.moveKeys}
         </span>
       </button>
     </li>

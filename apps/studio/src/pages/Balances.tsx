@@ -177,7 +177,7 @@ function useForceName({ catalogue, scenario }: Changed): (key: string) => string
   };
 }
 
-/** The plain sentences: each party's first force whose ballistic warheads are published, by date. */
+/** The plain sentences: both parties' forces of the first date of which both are published, or else of each its own first. */
 function Lede({ changed, shown }: Of): ReactNode {
   const words = useWords(balancesWords);
   const { language } = useView();
@@ -186,9 +186,7 @@ function Lede({ changed, shown }: Of): ReactNode {
   const crossingText = useCrossing();
   const { keys } = laddersOf(shown.answers);
   const forces = keys.filter((key) => !key.startsWith("limit-"));
-  const firstKeys = forces.filter(
-    (key, k) => forces.findIndex((of) => of.slice(0, 2) === key.slice(0, 2)) === k,
-  );
+  const firstKeys = comparable(forces);
   const find = ofMetric(shown.answers);
   return firstKeys.map((key) => {
     const [bare, past] = [find(`arriving-${key}-n0`), find(`arriving-${key}-n${n}`)];
@@ -209,6 +207,19 @@ function Lede({ changed, shown }: Of): ReactNode {
       </p>
     );
   });
+}
+
+/** Keys are of the form "ru-2009-07". */
+function comparable(keys: readonly string[]): readonly string[] {
+  const party = (key: string) => key.slice(0, 2);
+  const date = (key: string) => key.slice(3);
+  const parties = new Set(keys.map(party)).size;
+  const shared = keys
+    .map(date)
+    .sort()
+    .find((on) => keys.filter((key) => date(key) === on).length === parties);
+  if (shared !== undefined) return keys.filter((key) => date(key) === shared);
+  return keys.filter((key, k) => keys.findIndex((of) => party(of) === party(key)) === k);
 }
 
 function thresholdOf({ catalogue }: Changed, { asked }: Shown): number {

@@ -31,7 +31,9 @@ export function ClaimOverview({ judging }: { readonly judging: Judging }): React
   const { ledger, judged } = judging;
   return (
     <>
-      <p className="lede">{words.lede}</p>
+      <p className="lede">
+        {words.lede} {words.tally(tallyOf(ledger))}
+      </p>
       <p className="aside">{words.explained}</p>
       <SignLegend language={language} />
       <Glance ledger={ledger} catalogue={catalogue} language={language} />
@@ -219,4 +221,16 @@ function Value({
       <span> {rangeText(language, unit, answer.interval.low, answer.interval.high)}</span>
     </span>
   );
+}
+
+/** How the claims that are simulated come out: alike under every set, or not. */
+function tallyOf({ entries }: Ledger): {
+  readonly simulated: number;
+  readonly hold: number;
+  readonly fail: number;
+} {
+  const simulated = entries.filter(({ verdicts }) => verdicts.length > 0);
+  const all = (kind: "holds" | "fails") =>
+    simulated.filter(({ verdicts }) => verdicts.every((verdict) => verdict.kind === kind)).length;
+  return { simulated: simulated.length, hold: all("holds"), fail: all("fails") };
 }

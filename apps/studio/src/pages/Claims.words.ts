@@ -2,6 +2,11 @@ import type { Words } from "../words/index.ts";
 
 interface ClaimsPageWords {
   readonly lede: string;
+  readonly tally: (of: {
+    readonly simulated: number;
+    readonly hold: number;
+    readonly fail: number;
+  }) => string;
   readonly explained: string;
   readonly caption: string;
   readonly claim: string;
@@ -30,6 +35,8 @@ interface ClaimsPageWords {
 export const claimsPageWords: Words<ClaimsPageWords> = {
   en: {
     lede: "What was said around the meeting at Sochi on 6 April 2008, each claim turned into a question with a number for an answer, under each published set of figures.",
+    tally: ({ simulated, hold, fail }) =>
+      `Of ${simulated} claims that can be computed, ${hold} hold under every set and ${fail} fail under every set; with the other ${simulated - hold - fail} it depends on whose figures are taken, or cannot be decided.`,
     explained:
       "The sets stand by date, then name; none is the default. The words are those of five reports. The threshold of each claim is ours; on the command line --threshold sets yours.",
     caption: "Verdict on each claim under each set of figures",
@@ -63,6 +70,8 @@ export const claimsPageWords: Words<ClaimsPageWords> = {
   },
   ru: {
     lede: "Что говорилось вокруг встречи в Сочи 6 апреля 2008 года. Каждое утверждение превращено в вопрос с числом в ответе — по каждому из опубликованных наборов данных.",
+    tally: ({ simulated, hold, fail }) =>
+      `Вычислить можно утверждений: ${simulated}. По всем наборам критерий выполнен: ${hold}; ни по одному не выполнен: ${fail}; в остальных случаях (${simulated - hold - fail}) исход зависит от того, чьи данные взяты, или его нельзя решить.`,
     explained:
       "Наборы идут по дате, затем по названию; ни один не считается основным. Слова взяты из пяти сообщений печати. Порог для каждого утверждения наш; в командной строке --threshold задаёт ваш.",
     caption: "Подтверждается ли утверждение: вывод при каждом наборе данных",

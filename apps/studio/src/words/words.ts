@@ -16,7 +16,7 @@ export function nameIn(
   return language === "ru" ? (record.nameRu ?? record.name) : record.name;
 }
 
-const formats = new Map<string, Intl.NumberFormat>(); // to make one costs a hundred times what it costs to write a number
+const formats = new Map<string, Intl.NumberFormat>(); // to make one costs far more than to write a number
 
 /** A number with so many decimals, as the language writes it: 3.5 or 3,5, with a narrow space in thousands. */
 export function numberIn(language: Language, value: number, digits = 0): string {
