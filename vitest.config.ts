@@ -14,6 +14,7 @@ export default defineConfig({
     setupFiles: ["scripts/properties.setup.ts"],
     testTimeout: 60_000,
     maxWorkers: 2,
+    maxConcurrency: 2,
     coverage: {
       provider: "v8",
       reporter: ["text-summary"],

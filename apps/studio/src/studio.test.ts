@@ -35,9 +35,9 @@ async function fits(page: Page, name: string): Promise<void> {
 }
 
 describe.skipIf(!hasChromium)("every page", () => {
-  test.each(
+  test.concurrent.each(
     pageIds,
-  )("%s: opens in both languages without an error, a warning or a request elsewhere; axe finds nothing, light and dark", async (id) => {
+  )("%s: opens in both languages without an error, a warning or a request elsewhere; axe finds nothing, light and dark; none scrolls sideways on a phone, a desk or a projector", async (id) => {
     for (const [language, colorScheme] of [
       ["en", "light"],
       ["ru", "dark"],
@@ -48,17 +48,10 @@ describe.skipIf(!hasChromium)("every page", () => {
       expect(await page.locator("html").getAttribute("lang")).toBe(language);
       expect(await page.locator("h1").count()).toBe(1);
       expect(await axeFindings(page)).toEqual([]);
+      if (language === "en") await fits(page, id);
       expect(faultsOf(page)).toEqual([]);
       await page.close();
     }
-  }, 120_000);
-
-  test.each(pageIds)("%s: fits a phone, a desk and a projector without scrolling sideways", async (id) => {
-    const page = await studio.open(id);
-    await page.waitForSelector(settled);
-    await page.waitForLoadState("networkidle");
-    await fits(page, id);
-    await page.close();
   }, 120_000);
 });
 

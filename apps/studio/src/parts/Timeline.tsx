@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { show, useView } from "../state/index.ts";
+import { type Language, show, useBasics, useView } from "../state/index.ts";
 import { numberIn, useWords } from "../words/index.ts";
 import { timelineWords } from "./Timeline.words.ts";
 
@@ -24,6 +24,7 @@ export function Timeline({
 }): ReactNode {
   const { t_s = end_s, language } = useView();
   const words = useWords(timelineWords);
+  const { scenario } = useBasics();
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<number>(30);
   usePlaying(isPlaying, speed, end_s, () => setPlaying(false));
@@ -70,6 +71,7 @@ export function Timeline({
         <output htmlFor={sliderId} aria-live="off">
           {words.at(numberIn(language, now))}
         </output>
+        <span className="soft">{words.clock(clockText(language, scenario.epoch, now))}</span>
       </p>
       <label className="aside" htmlFor={sliderId}>
         {words.moment}
@@ -128,4 +130,12 @@ function usePlaying(isPlaying: boolean, speed: number, end_s: number, onEnd: () 
     });
     return () => cancelAnimationFrame(frame);
   }, [isPlaying, speed, end_s]);
+}
+
+/** Date and time, UTC, so many seconds after the scenario's epoch. */
+function clockText(language: Language, epoch: string, t_s: number): string {
+  const format = new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", {
+    ...{ dateStyle: "long", timeStyle: "medium", timeZone: "UTC" },
+  });
+  return format.format(new Date(Date.parse(epoch) + 1000 * t_s));
 }

@@ -8,6 +8,7 @@ interface TimelineWords {
   readonly speed: string;
   readonly moment: string;
   readonly second: string;
+  readonly clock: (time: string) => string;
   readonly at: (seconds: string) => string;
 }
 
@@ -21,6 +22,7 @@ export const timelineWords: Words<TimelineWords> = {
     moment: "Moment of the flight",
     second: "s",
     at: (seconds) => `${seconds} s after launch`,
+    clock: (time) => `${time} UTC on the scenario's clock`,
   },
   ru: {
     play: "Пуск",
@@ -31,5 +33,6 @@ export const timelineWords: Words<TimelineWords> = {
     moment: "Момент полёта",
     second: "с",
     at: (seconds) => `${seconds} с после пуска`,
+    clock: (time) => `${time} UTC по часам сценария`,
   },
 };

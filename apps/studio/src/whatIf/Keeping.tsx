@@ -1,4 +1,4 @@
-import { switchesText, type WhatIfFile, whatIfJson } from "@equipoise/scenario";
+import { sizeProblem, switchesText, type WhatIfFile, whatIfJson } from "@equipoise/scenario";
 import { type ReactNode, useId, useState } from "react";
 import { asked } from "../engine/index.ts";
 import { Reproduce } from "../parts/index.ts";
@@ -40,6 +40,8 @@ export function Keeping({ here }: { readonly here: AskedHere }): ReactNode {
   const [isCopied, setCopied] = useState(false);
   const id = useId();
   const open = async (file: File) => {
+    const size = sizeProblem(file.size, file.name);
+    if (size !== undefined) return say({ text: size, isWrong: true });
     try {
       const opened = await asked({ kind: "open", text: await file.text(), fileName: file.name });
       say({ text: taken(opened, file.name, here, start.grid_km, words), isWrong: false });
