@@ -645,9 +645,14 @@ export class ExchangeNode {
     const chunks: Chunk[] = [];
     for (const log of this.#logs.values()) {
       if (log.origin === this.#setting.partner && this.#writing) log.unstage(); // only a restoring node takes its own back
-      const extended = log.extend(this.#isSpokenIn ? mostBeside : mostCommitted);
-      if (extended.kind === "unproved") this.#unproved(log, extended.chunk);
-      if (extended.kind === "extended") chunks.push(extended.chunk);
+      let left = this.#isSpokenIn ? mostBeside : mostCommitted; // of records: what comes in small pieces is not slower for it
+      while (left > 0) {
+        const extended = log.extend(left);
+        if (extended.kind === "unproved") this.#unproved(log, extended.chunk);
+        if (extended.kind !== "extended") break;
+        chunks.push(extended.chunk);
+        left -= extended.chunk.records.length;
+      }
     }
     return chunks;
   }

@@ -151,9 +151,13 @@ export class Replica {
     return { kind: "extended", chunk: slice };
   }
 
-  /** Puts back what could not be written; the same records are tried again. */
+  /** Puts back what could not be written, the last slice first; the same records are tried again. */
   retract(slice: Chunk): void {
     this.tree.truncate(slice.first);
+    if (this.#proved !== undefined && slice.first < this.#proved.chunk.first) {
+      this.#staged.unshift(this.#proved.chunk); // its beginning came after this slice
+      this.#proved = undefined;
+    }
     if (this.#proved === undefined) this.#staged.unshift(slice);
   }
 
